@@ -1,0 +1,21 @@
+"""Filters of the list of awards."""
+
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.filters.parts import (
+    ReportFilters,
+    WordsAndAreaFilter,
+    YearFilters,
+    body_filter,
+)
+from models_registry.models import AwardKind, Qualifier, Scope
+from movement_stats.lib.filters import code_filter
+
+
+class AwardFilter(WordsAndAreaFilter, YearFilters, ReportFilters):
+    """What the list of awards can be asked."""
+
+    body = body_filter(field_name="bodies")
+    kind = code_filter(AwardKind.choices, _("Kind"))
+    qualifier = code_filter(Qualifier.choices, _("Exactness"))
+    scope = code_filter(Scope.choices, _("Scope"))

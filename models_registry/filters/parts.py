@@ -1,0 +1,183 @@
+"""Filters that several lists share."""
+
+import datetime
+from typing import Any
+
+import django_filters as df
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.models import (
+    Body,
+    Indicator,
+    Publisher,
+    Report,
+    SecurityModel,
+    Theme,
+    Topic,
+)
+from movement_stats.lib.addresses import BadQuestion
+from movement_stats.lib.filters import ListFilter, WordsFilter, YearFilter, code_filter
+from movement_stats.lib.folding import matching
+from provinces.models import Province, Region
+
+LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "id", "ja", "ko", "sv", "vi")
+
+
+def slug_filter(model: Any, hint: Any, **kwargs: Any) -> df.ModelChoiceFilter:
+    """Return a filter over records named by their slug in addresses."""
+    to_field = kwargs.pop("to_field_name", "slug")
+    return df.ModelChoiceFilter(
+        queryset=model.objects.all(), to_field_name=to_field, help_text=hint, **kwargs
+    )
+
+
+class WordsAndAreaFilter(ListFilter):
+    """`q`, `province` with its predecessors, and `region`: what nearly every list can be asked."""
+
+    # Paths of the list's model.
+    words: tuple[str, ...] = ("folded", "province__folded")
+    province_path = "province"
+    region_path = "region"
+    modifiers = ("predecessors",)
+
+    q = WordsFilter(method="by_words")
+    province = df.ModelMultipleChoiceFilter(
+        queryset=Province.objects.all(),
+        method="by_province",
+        label=_("Province"),
+        help_text=_("an id of the list of provinces, such as son-la"),
+    )
+    predecessors = code_filter(
+        [("yes", _("included")), ("no", _("left out"))],
+        _("Rows of merged provinces"),
+        method="as_it_is",
+    )
+    region = df.ModelChoiceFilter(
+        queryset=Region.objects.all(),
+        method="by_region",
+        label=_("Region"),
+        help_text=_("a region's code, such as MRD, NMM-2025 or NORTHWEST-14"),
+    )
+
+    def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the rows in which every word of the question begins a word."""
+        return rows.filter(matching(value, *self.words))
+
+    def by_province(self, rows: QuerySet[Any], name: str, units: Any) -> QuerySet[Any]:
+        """Keep the rows of these units and, unless left out, of those merged into them."""
+        ids = [unit.pk for unit in units]
+        if not ids:
+            return rows
+        if self.form.cleaned_data.get("predecessors") != "no":
+            ids = list(Province.objects.named_or_merged_into(ids).values_list("pk", flat=True))
+        return self.of_provinces(rows, ids)
+
+    def by_region(self, rows: QuerySet[Any], name: str, region: Region) -> QuerySet[Any]:
+        """Keep the rows about the region and about its known members."""
+        members = list(region.members.values_list("pk", flat=True))
+        return rows.filter(Q(**{self.region_path: region}) | self.in_provinces(members))
+
+    def in_provinces(self, ids: list[str]) -> Q:
+        """Return the condition that a row is about one of these units."""
+        return Q(**{f"{self.province_path}__in": ids})
+
+    def of_provinces(self, rows: QuerySet[Any], ids: list[str]) -> QuerySet[Any]:
+        """Return the rows about one of these units."""
+        return rows.filter(self.in_provinces(ids))
+
+    def as_it_is(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Leave the rows: the parameter only changes how another is read."""
+        return rows
+
+
+class ReportFilters(ListFilter):
+    """`report`, `publisher` and `language` of rows that were read in a report."""
+
+    report = slug_filter(
+        Report, _("a report's slug, such as lang-son-2023"), label=_("Report"), field_name="report"
+    )
+    publisher = slug_filter(
+        Publisher,
+        _("a publisher's slug, as the list of reports links it"),
+        label=_("Publisher"),
+        method="by_publisher",
+    )
+    language = code_filter(
+        [(code, code) for code in LANGUAGES], _("Language"), field_name="report__language"
+    )
+
+    def by_publisher(self, rows: QuerySet[Any], name: str, outlet: Publisher) -> QuerySet[Any]:
+        """Keep the rows whose report this outlet published, or published first."""
+        return rows.filter(Q(report__publisher=outlet) | Q(report__original_publisher=outlet))
+
+
+class YearFilters(ListFilter):
+    """`year_from` and `year_to`: a row matches when its period touches the years.
+
+    The list's model has the first and the last day of the period in two columns, filled from the
+    known end where the other is open.
+    """
+
+    year_from = YearFilter(_("From year"), method="from_year")
+    year_to = YearFilter(_("To year"), method="to_year")
+
+    def asked(self) -> QuerySet[Any]:
+        """Refuse years in the wrong order too."""
+        rows = super().asked()
+        first, last = self.values.get("year_from"), self.values.get("year_to")
+        if first and last and first > last:
+            raise BadQuestion("year_to", str(self.filters["year_to"].extra["help_text"]))
+        return rows
+
+    def from_year(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
+        """Keep the rows whose period ends in the year or later."""
+        return rows.filter(period_last__gte=datetime.date(year, 1, 1))
+
+    def to_year(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
+        """Keep the rows whose period begins in the year or earlier."""
+        return rows.filter(period_first__lte=datetime.date(year, 12, 31))
+
+    def without_period(self) -> int | None:
+        """Return how many rows the years left out for want of a period; None without years."""
+        if not {"year_from", "year_to"} & set(self.values):
+            return None
+        question = self.data.copy()
+        for name in ("year_from", "year_to"):
+            question.pop(name, None)
+        same_without_years = type(self)(question, queryset=self.queryset)
+        return int(same_without_years.asked().filter(period_last__isnull=True).count())
+
+
+class IndicatorFilters(ListFilter):
+    """`indicator` and `topic`."""
+
+    indicator = slug_filter(
+        Indicator,
+        _("a code of the list of indicators, such as models"),
+        label=_("Indicator"),
+        to_field_name="code",
+    )
+    topic = code_filter(Topic.choices, _("Topic"), field_name="indicator__topic")
+
+
+class ModelFilters(ListFilter):
+    """`model` and `theme` of rows that speak of a security model."""
+
+    model = slug_filter(SecurityModel, _("a slug of the list of models"), label=_("Security model"))
+    theme = code_filter(Theme.choices, _("Theme"), field_name="model__theme")
+
+
+def body_filter(**kwargs: Any) -> df.ModelChoiceFilter:
+    """Return the filter `body`: an office that gave, recognised or reported."""
+    return slug_filter(
+        Body,
+        _("a body's slug, such as ministry-of-public-security"),
+        label=_("Body"),
+        **kwargs,
+    )
+
+
+def exists(rows: QuerySet[Any], parent: str) -> Exists:
+    """Return the condition that such a row belongs to the outer query's record."""
+    return Exists(rows.filter(**{parent: OuterRef("pk")}))

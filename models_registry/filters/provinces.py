@@ -1,0 +1,39 @@
+"""Filters of the list of provinces."""
+
+from typing import Any
+
+import django_filters as df
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.filters.parts import exists
+from movement_stats.lib.filters import ListFilter, WordsFilter, code_filter
+from movement_stats.lib.folding import matching
+from provinces.models import ProvinceAlias, ProvinceKind, Region
+
+
+class ProvinceFilter(ListFilter):
+    """What the list of provinces can be asked."""
+
+    q = WordsFilter(method="by_words")
+    reading = code_filter(
+        [("reported", _("all 86 units")), ("today", _("today's 34"))],
+        _("Units"),
+        method="by_reading",
+    )
+    kind = code_filter(ProvinceKind.choices, _("Kind"))
+    region = df.ModelChoiceFilter(
+        queryset=Region.objects.all(),
+        field_name="regions",
+        label=_("Region"),
+        help_text=_("a region's code, such as MRD, NMM-2025 or NORTHWEST-14"),
+    )
+
+    def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the units found under their names or another spelling of them."""
+        other = exists(ProvinceAlias.objects.filter(matching(value, "folded")), "province")
+        return rows.filter(matching(value, "folded") | other)
+
+    def by_reading(self, rows: QuerySet[Any], name: str, reading: str) -> QuerySet[Any]:
+        """Keep the units in force today, or all."""
+        return rows.in_force() if reading == "today" else rows

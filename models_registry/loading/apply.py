@@ -1,0 +1,153 @@
+"""Fixture rows made records: new ones added, ours updated, those that staff changed left alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+from django.core.serializers.base import deserialize_fk_value
+from django.db import DEFAULT_DB_ALIAS, models, transaction
+
+from models_registry.loading.ids import reserve_ids
+from models_registry.loading.rows import BrokenFixtureError, Row
+from movement_stats.lib.tracked import TrackedModel
+
+# How the history tells the loader's saves from a person's.
+REASON = "fixtures"
+
+
+@dataclass
+class Outcome:
+    """What loading did: how many records, and the names of those left as staff made them."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    kept: list[str] = field(default_factory=list)
+
+
+def load(rows: Iterable[Row]) -> Outcome:
+    """Load all rows or none. BrokenFixtureError names the file, the row and the field."""
+    outcome, seen = Outcome(), set()
+    with transaction.atomic():
+        for row in rows:
+            model = _model(row)
+            key = (row.model, *map(str, row.identity.values()), "members" in row.fields)
+            if key in seen:
+                raise BrokenFixtureError(row.where, "the same record stands twice")
+            seen.add(key)
+            _load_row(row, model, outcome)
+        reserve_ids()
+    return outcome
+
+
+def _model(row: Row) -> type[TrackedModel]:
+    try:
+        model = apps.get_model(row.model)
+    except (LookupError, ValueError):
+        raise BrokenFixtureError(row.where, "there is no such model", "model") from None
+    if not issubclass(model, TrackedModel):
+        raise BrokenFixtureError(row.where, "this model is not loaded from fixtures", "model")
+    return model
+
+
+def _load_row(row: Row, model: type[TrackedModel], outcome: Outcome) -> None:
+    single, many = _values(row, model)
+    identity = {name: single.pop(name) for name in [*single] if name in _columns(row, model)}
+    record = model._base_manager.filter(**identity).first()
+    if record is None and _deleted_by_staff(model, identity):
+        outcome.kept.append(f"{row.where}: deleted")
+    elif record is None:
+        record = model(**identity, **single)
+        _save(row, record, many)
+        outcome.added += 1
+    elif not _differs(record, single, many):
+        outcome.unchanged += 1
+    elif record.history.exclude(history_change_reason=REASON).exists():
+        outcome.kept.append(f"{row.where}: changed")
+    else:
+        for name, value in single.items():
+            setattr(record, name, value)
+        _save(row, record, many)
+        outcome.updated += 1
+
+
+def _columns(row: Row, model: type[TrackedModel]) -> set[str]:
+    return {_field(row, model, name).attname for name in row.identity}
+
+
+def _field(row: Row, model: type[TrackedModel], name: str) -> Any:
+    if name == "pk":
+        return model._meta.pk
+    try:
+        found = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        raise BrokenFixtureError(row.where, "there is no such field", name) from None
+    if found.auto_created or not found.editable:
+        raise BrokenFixtureError(row.where, "this field is not loaded", name)
+    return found
+
+
+def _values(row: Row, model: type[TrackedModel]) -> tuple[dict[str, Any], dict[str, list[Any]]]:
+    """Return the columns' values, and the ids of the to-many fields."""
+    single: dict[str, Any] = {}
+    many: dict[str, list[Any]] = {}
+    for name, value in {**row.identity, **row.fields}.items():
+        target = _field(row, model, name)
+        try:
+            if isinstance(target, models.ManyToManyField):
+                many[target.name] = [_key(target, one) for one in value]
+            elif isinstance(target, models.ForeignKey):
+                single[target.attname] = _key(target, value)
+            else:
+                single[target.attname] = target.to_python(value)
+        except ObjectDoesNotExist:
+            raise BrokenFixtureError(
+                row.where, "refers to a record that is not there", name
+            ) from None
+        except ValidationError as error:
+            raise BrokenFixtureError(row.where, " ".join(error.messages), name) from None
+        except (TypeError, ValueError):
+            raise BrokenFixtureError(row.where, "has a value of the wrong kind", name) from None
+    return single, many
+
+
+def _key(target: Any, value: Any) -> Any:
+    if value is None or isinstance(value, list):
+        found = deserialize_fk_value(
+            target, value, DEFAULT_DB_ALIAS, handle_forward_references=False
+        )
+        return found
+    related = target.related_model
+    return related._base_manager.values_list("pk", flat=True).get(pk=value)
+
+
+def _differs(record: TrackedModel, single: dict[str, Any], many: dict[str, list[Any]]) -> bool:
+    if any(getattr(record, name) != value for name, value in single.items()):
+        return True
+    return any(_ids(record, name) != set(ids) for name, ids in many.items())
+
+
+def _ids(record: TrackedModel, name: str) -> set[Any]:
+    return set(getattr(record, name).values_list("pk", flat=True))
+
+
+def _deleted_by_staff(model: type[TrackedModel], identity: dict[str, Any]) -> bool:
+    deleted: bool = model.history.filter(**identity, history_type="-").exists()  # type: ignore[attr-defined]
+    return deleted
+
+
+def _save(row: Row, record: TrackedModel, many: dict[str, list[Any]]) -> None:
+    try:
+        record.full_clean()
+    except ValidationError as error:
+        name, messages = next(iter(error.message_dict.items()))
+        raise BrokenFixtureError(
+            row.where, " ".join(messages), "" if name == "__all__" else name
+        ) from None
+    record._change_reason = REASON  # type: ignore[attr-defined]
+    record.save()
+    for name, ids in many.items():
+        if _ids(record, name) != set(ids):
+            getattr(record, name).set(ids)

@@ -1,0 +1,28 @@
+"""Load the fixtures: reference data and the five first reports."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from models_registry.loading import BrokenFixtureError, all_rows, load
+
+
+class Command(BaseCommand):
+    """Load `fixtures/`, all of it or nothing; running it again changes nothing."""
+
+    help = "Load fixtures/: all or nothing. What staff changed is left as it is and named."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load, and tell what was done."""
+        try:
+            rows = tqdm(all_rows(), "Loading", unit=" records", delay=1, leave=False)
+            outcome = load(rows)
+        except BrokenFixtureError as error:
+            raise CommandError(f"nothing was loaded: {error}") from None
+        for name in outcome.kept:
+            self.stdout.write(f"left as it is, since staff changed it: {name}")
+        self.stdout.write(
+            f"{outcome.added} added, {outcome.updated} updated, {outcome.unchanged} unchanged, "
+            f"{len(outcome.kept)} left as they are"
+        )

@@ -1,0 +1,64 @@
+"""Reports and what was read in them."""
+
+from models_registry.models.award import Award, AwardKind, Recipients
+from models_registry.models.base import State
+from models_registry.models.body import Body
+from models_registry.models.dataset_version import DatasetVersion
+from models_registry.models.dismissed import DismissalReason, DismissedNumber
+from models_registry.models.figure import CopyKind, Figure, Fit, Keyed, PartKind, PeriodKind, Status
+from models_registry.models.figure_changes import Break, Correction, CorrectionCause
+from models_registry.models.indicator import Indicator, Nature, Topic
+from models_registry.models.publisher import Publisher
+from models_registry.models.qualifier import Qualifier
+from models_registry.models.report import DateBasis, Report
+from models_registry.models.scope import Scope, Territory
+from models_registry.models.security_model import (
+    ModelFamily,
+    ModelName,
+    Recognition,
+    RecognitionKind,
+    SecurityModel,
+    Theme,
+)
+from models_registry.models.site import ReplicationSite
+from models_registry.models.site_row import SiteRow
+from models_registry.models.staff import Staff
+
+__all__ = [
+    "Award",
+    "AwardKind",
+    "Body",
+    "Break",
+    "CopyKind",
+    "Correction",
+    "CorrectionCause",
+    "DatasetVersion",
+    "DateBasis",
+    "DismissalReason",
+    "DismissedNumber",
+    "Figure",
+    "Fit",
+    "Indicator",
+    "Keyed",
+    "ModelFamily",
+    "ModelName",
+    "Nature",
+    "PartKind",
+    "PeriodKind",
+    "Publisher",
+    "Qualifier",
+    "Recipients",
+    "Recognition",
+    "RecognitionKind",
+    "ReplicationSite",
+    "Report",
+    "Scope",
+    "SecurityModel",
+    "SiteRow",
+    "Staff",
+    "State",
+    "Status",
+    "Territory",
+    "Theme",
+    "Topic",
+]

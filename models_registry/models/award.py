@@ -1,0 +1,142 @@
+"""What bodies gave on one occasion."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.models.base import CitedModel, State
+from models_registry.models.qualifier import Qualifier
+from models_registry.models.scope import ScopedModel
+from movement_stats.lib.constraints import one_of, partial_dates, rule
+from movement_stats.lib.folding import folded_column
+from movement_stats.lib.partial_dates import PartialDateField, first_day, last_day, not_after
+from movement_stats.lib.tracked import TrackedQuerySet
+
+
+class AwardKind(models.TextChoices):
+    """What was given."""
+
+    CERTIFICATE_OF_MERIT = "certificate_of_merit", _("certificate of merit (bằng khen)")
+    CERTIFICATE_OF_COMMENDATION = (
+        "certificate_of_commendation",
+        _("certificate of commendation (giấy khen)"),
+    )
+    CERTIFICATE = "certificate", _("certificate")
+    INSIGNIA = "insignia", _("insignia")
+    ORDER_OR_MEDAL = "order_or_medal", _("order or medal")
+    COMMENDATION = "commendation", _("commendation without certificate")
+    REWARD = "reward", _("reward")
+    MIXED = "mixed", _("mixed")
+    UNSTATED = "unstated", _("not stated")
+
+
+class Recipients(models.TextChoices):
+    """Who was given it. `combined` is one count of collectives and individuals together."""
+
+    COLLECTIVES = "collectives", _("collectives")
+    INDIVIDUALS = "individuals", _("individuals")
+    BOTH = "collectives_and_individuals", _("collectives and individuals")
+    COMBINED = "combined", _("collectives and individuals in one count")
+
+
+COUNTS = ("collectives", "individuals", "combined")
+NONE_OF = {part: Q(**{f"{part}__isnull": True}) for part in COUNTS}
+COUNTS_BY_RECIPIENTS = (
+    Q(recipients=Recipients.COLLECTIVES) & NONE_OF["individuals"] & NONE_OF["combined"]
+    | Q(recipients=Recipients.INDIVIDUALS) & NONE_OF["collectives"] & NONE_OF["combined"]
+    | Q(recipients=Recipients.BOTH) & NONE_OF["combined"]
+    | Q(recipients=Recipients.COMBINED) & NONE_OF["collectives"] & NONE_OF["individuals"]
+)
+NO_COUNT = NONE_OF["collectives"] & NONE_OF["individuals"] & NONE_OF["combined"]
+
+
+class AwardQuerySet(TrackedQuerySet["Award"]):
+    """Questions about awards."""
+
+    def public(self) -> Self:
+        """Return the awards that visitors see."""
+        return self.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
+
+    def with_names(self) -> Self:
+        """Return the awards with the names of all they refer to."""
+        related = ("report", "region", "province", "place__province")
+        return self.select_related(*related).prefetch_related("bodies")
+
+
+class Award(ScopedModel, CitedModel):
+    """One award of one or several bodies: how many collectives and individuals, from which words.
+
+    An empty count of recipients that are named is unquantified ('many collectives'), never 0.
+    """
+
+    bodies = models.ManyToManyField("models_registry.Body", related_name="awards")
+    kind = models.CharField(max_length=30, choices=AwardKind.choices)
+    kind_as_written = models.CharField(max_length=80, blank=True)
+    recipients = models.CharField(max_length=28, choices=Recipients.choices)
+    collectives = models.PositiveIntegerField(null=True, blank=True)
+    individuals = models.PositiveIntegerField(null=True, blank=True)
+    combined = models.PositiveIntegerField(null=True, blank=True)
+    qualifier = models.CharField(max_length=12, choices=Qualifier.choices, default=Qualifier.EXACT)
+    named_recipients = models.CharField(
+        max_length=300, blank=True, help_text=_("Collectives that are named; never a person.")
+    )
+    awarded_on = PartialDateField(help_text=_("The day it was given."))
+    period_start = PartialDateField(help_text=_("Start of the period that it honours."))
+    period_end = PartialDateField(help_text=_("End of the period that it honours."))
+    period = models.CharField(max_length=160, blank=True, help_text=_("The report's own words."))
+    period_first = models.DateField(null=True, editable=False)
+    period_last = models.DateField(null=True, editable=False)
+    folded = models.TextField(editable=False, default="")
+
+    _history_m2m_fields = [bodies]
+    objects: ClassVar[Any] = AwardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            *CitedModel.Meta.constraints,
+            *ScopedModel.Meta.constraints,
+            one_of("kind", AwardKind),
+            one_of("recipients", Recipients),
+            one_of("qualifier", Qualifier),
+            partial_dates("awarded_on", "period_start", "period_end"),
+            rule(
+                "counts_match_recipients",
+                COUNTS_BY_RECIPIENTS,
+                _("Count only those who are named: collectives, individuals, or both in one."),
+            ),
+            rule(
+                "count_or_unquantified",
+                Q(qualifier=Qualifier.UNQUANTIFIED) & NO_COUNT
+                | ~Q(qualifier=Qualifier.UNQUANTIFIED) & ~NO_COUNT,
+                _("Give a count, or say that the report gives none."),
+            ),
+            rule(
+                "period_in_order",
+                not_after("period_start", "period_end"),
+                _("The period that is honoured ends before it begins."),
+            ),
+            models.UniqueConstraint(
+                "report",
+                "as_written",
+                "kind",
+                "recipients",
+                condition=~Q(state=State.WITHDRAWN),
+                name="award_unique",
+                violation_error_message=_("This award is held already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.as_written
+
+    def derive(self) -> None:
+        """Fill the province of a place, the days for filters, and the folded words."""
+        self.fill_province()
+        start = self.period_start or self.period_end or self.awarded_on
+        end = self.period_end or self.period_start or self.awarded_on
+        self.period_first = first_day(start) if start else None
+        self.period_last = last_day(end) if end else None
+        self.folded = folded_column(self.as_written, self.as_written_en, self.kind_as_written)

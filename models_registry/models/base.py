@@ -1,0 +1,73 @@
+"""What most records share: a state, a report and the words they were read from."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from movement_stats.lib.constraints import one_of, rule
+from movement_stats.lib.tracked import TrackedModel
+
+# A citation is the few words that hold the number, never a sentence.
+LONGEST_CITATION = 160
+
+
+class State(models.TextChoices):
+    """How far a record has come. Only what is published is in lists and files."""
+
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class StatefulModel(TrackedModel):
+    """A record that is a draft, then published, perhaps withdrawn; never a draft again."""
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+
+    class Meta:
+        abstract = True
+        constraints = [one_of("state", State)]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors have seen the record: a draft was never public."""
+        return self.state != State.DRAFT
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a published record cannot be a draft again, since its address was given out."""
+        if self.state == State.DRAFT and not self._state.adding:
+            held = type(self)._base_manager.filter(pk=self.pk).exclude(state=State.DRAFT)
+            if held.exists():
+                raise ValidationError({"state": _("What was published can only be withdrawn.")})
+        super().save(*args, **kwargs)
+
+
+class CitedModel(StatefulModel):
+    """A record read in one report, with the words it was read from."""
+
+    report = models.ForeignKey(
+        "models_registry.Report", on_delete=models.PROTECT, related_name="%(class)ss"
+    )
+    as_written = models.CharField(
+        max_length=LONGEST_CITATION,
+        help_text=_("The few words of the report that say it, letter for letter."),
+    )
+    as_written_en = models.CharField(
+        max_length=2 * LONGEST_CITATION,
+        blank=True,
+        help_text=_("The same in English, where the report is in another language."),
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            *StatefulModel.Meta.constraints,
+            rule(
+                "as_written_short",
+                Q(as_written__length__gte=1, as_written__length__lte=LONGEST_CITATION),
+                _("Cite the few words that say it: at least one letter, at most 160."),
+            ),
+        ]

@@ -1,0 +1,49 @@
+"""A number that moves with everything public."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from movement_stats.lib.constraints import rule
+from movement_stats.lib.tracked import TrackedModel, changed_in_bulk
+
+
+class DatasetVersion(models.Model):
+    """The one row that numbers the states of the public data: same number, same pages and files."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    moved_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            rule("single_row", Q(pk=1), _("There is one dataset version.")),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def current(cls) -> "DatasetVersion":
+        """Return the version in force."""
+        return cls._base_manager.filter(pk=1).first() or cls(pk=1)
+
+    @classmethod
+    def move(cls) -> None:
+        """Count one up, in the transaction that changed something public."""
+        now = timezone.now()
+        if not cls._base_manager.filter(pk=1).update(number=F("number") + 1, moved_at=now):
+            cls(pk=1, number=1, moved_at=now).save()
+
+
+def _move(sender: Any, instance: Any = None, instances: Any = (), **kwargs: Any) -> None:
+    changed = instances or [instance]
+    if any(isinstance(one, TrackedModel) and one.is_public for one in changed):
+        DatasetVersion.move()
+
+
+for _signal in (post_save, post_delete, m2m_changed, changed_in_bulk):
+    _signal.connect(_move, dispatch_uid="move_dataset_version")

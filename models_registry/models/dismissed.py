@@ -1,0 +1,49 @@
+"""Numbers of a report that are no figure, each with the reason."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from movement_stats.lib.constraints import one_of, rule
+from movement_stats.lib.tracked import TrackedModel
+
+
+class DismissalReason(models.TextChoices):
+    """Why a number was left out on purpose."""
+
+    DOCUMENT_OR_DATE = "document_or_date", _("a date or the number of a document")
+    NAME = "name", _("part of a name")
+    OTHER_MOVEMENT = "other_movement", _("counts something of another movement")
+    CEREMONY_AUDIENCE = "ceremony_audience", _("the ceremony's own audience")
+    DERIVED = "derived", _("follows from other figures")
+    UNCLEAR = "unclear", _("not clear what it counts")
+
+
+class DismissedNumber(TrackedModel):
+    """A number that was read and left out, so that every number is accounted for."""
+
+    report = models.ForeignKey(
+        "models_registry.Report", on_delete=models.PROTECT, related_name="dismissednumbers"
+    )
+    number = models.CharField(max_length=40, help_text=_("The number as written."))
+    as_written = models.CharField(max_length=80, help_text=_("A few words around it."))
+    reason = models.CharField(max_length=20, choices=DismissalReason.choices)
+
+    class Meta:
+        ordering = ["report", "pk"]
+        constraints = [
+            one_of("reason", DismissalReason),
+            rule(
+                "as_written_short",
+                Q(as_written__length__gte=1, as_written__length__lte=80),
+                _("Cite a few words: at least one letter, at most 80."),
+            ),
+            models.UniqueConstraint(
+                fields=["report", "number", "as_written"],
+                name="dismissednumber_unique",
+                violation_error_message=_("This number is dismissed already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,287 @@
+"""One claim of one report: this indicator, this area, this period, this value."""
+
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.models.base import CitedModel, State
+from models_registry.models.figure_questions import FigureQuerySet
+from models_registry.models.figure_rules import contradictions
+from models_registry.models.qualifier import Qualifier
+from models_registry.models.scope import Scope, ScopedModel, Territory
+from movement_stats.lib.constraints import one_of, partial_dates, rule
+from movement_stats.lib.folding import folded_column
+from movement_stats.lib.languages import in_language
+from movement_stats.lib.partial_dates import PartialDateField, first_day, last_day, not_after
+
+
+class Fit(models.TextChoices):
+    """How the number fits the indicator's definition. Only `whole` is added up or compared."""
+
+    WHOLE = "whole", _("all of what the indicator means")
+    PART = "part", _("some of it")
+    WIDER = "wider", _("something else counted along")
+
+
+class PeriodKind(models.TextChoices):
+    """A stock at a date, a flow over a span, or a period that the report does not state."""
+
+    AS_OF = "as_of", _("as of a date")
+    SPAN = "span", _("over a span")
+    UNSTATED = "unstated", _("not stated")
+
+
+class Status(models.TextChoices):
+    """Whether it has come about."""
+
+    ACHIEVED = "achieved", _("achieved")
+    TARGET = "target", _("target")
+    PROPOSED = "proposed", _("proposed")
+
+
+class PartKind(models.TextChoices):
+    """How a part stands to its whole: with all other parts it makes it up, or it is one of some."""
+
+    ADDS_UP = "adds_up", _("all parts are given")
+    OF_WHICH = "of_which", _("of which")
+
+
+class CopyKind(models.TextChoices):
+    """How another outlet of the story printed the claim."""
+
+    SAME = "same", _("same")
+    ROUNDED = "rounded", _("rounded")
+    DIFFERS = "differs", _("differs")
+
+
+class Keyed(models.TextChoices):
+    """How many persons keyed the figure."""
+
+    ONCE = "once", _("keyed once")
+    TWICE = "twice", _("keyed twice, independently")
+
+
+def _quantity() -> "models.DecimalField[Decimal | None, Decimal | None]":
+    # 15 digits: what SQLite's floating point keeps exactly.
+    return models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
+
+
+class Figure(ScopedModel, CitedModel):
+    """A claim with its evidence. Unknown is empty, never 0; corrections never overwrite."""
+
+    indicator = models.ForeignKey(
+        "models_registry.Indicator", on_delete=models.PROTECT, related_name="figures"
+    )
+    territory = models.CharField(max_length=7, choices=Territory.choices, default=Territory.CLEAR)
+    model = models.ForeignKey(
+        "models_registry.SecurityModel",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="figures",
+        help_text=_("Where the count stands under one security model's name."),
+    )
+    detail = models.CharField(
+        max_length=80, blank=True, help_text=_("A few English words that narrow what is counted.")
+    )
+    detail_vi = models.CharField(max_length=80, blank=True)
+    fit = models.CharField(max_length=5, choices=Fit.choices, default=Fit.WHOLE)
+    value = _quantity()
+    out_of = _quantity()
+    percent = _quantity()
+    qualifier = models.CharField(max_length=12, choices=Qualifier.choices, default=Qualifier.EXACT)
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.ACHIEVED)
+    period_kind = models.CharField(max_length=8, choices=PeriodKind.choices)
+    period_start = PartialDateField()
+    period_end = PartialDateField()
+    period = models.CharField(max_length=160, blank=True, help_text=_("The report's own words."))
+    stated_by = models.ForeignKey(
+        "models_registry.Body",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="figures",
+        help_text=_("Who gave the number, where the report says so."),
+    )
+    part_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
+    part_kind = models.CharField(max_length=8, choices=PartKind.choices, blank=True)
+    copy_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="copies"
+    )
+    copy_kind = models.CharField(max_length=7, choices=CopyKind.choices, blank=True)
+    chosen = models.BooleanField(
+        default=False, help_text=_("Preferred among conflicting claims, by a person.")
+    )
+    chosen_because = models.CharField(max_length=200, blank=True)
+    keyed = models.CharField(max_length=5, choices=Keyed.choices, default=Keyed.ONCE)
+    note_en = models.CharField(max_length=300, blank=True, help_text=_("How the words were read."))
+    note_vi = models.CharField(max_length=300, blank=True)
+    period_first = models.DateField(null=True, editable=False)
+    period_last = models.DateField(null=True, editable=False)
+    claim = models.TextField(editable=False, default="")
+    folded = models.TextField(editable=False, default="")
+
+    objects: ClassVar[Any] = FigureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["claim", "period_last"], name="figure_by_claim"),
+            models.Index(fields=["province", "indicator"], name="figure_by_province"),
+            models.Index(fields=["period_last"], name="figure_by_period"),
+        ]
+        constraints = [
+            *CitedModel.Meta.constraints,
+            *ScopedModel.Meta.constraints,
+            one_of("territory", Territory),
+            one_of("fit", Fit),
+            one_of("qualifier", Qualifier),
+            one_of("status", Status),
+            one_of("period_kind", PeriodKind),
+            one_of("part_kind", PartKind, or_empty=True),
+            one_of("copy_kind", CopyKind, or_empty=True),
+            one_of("keyed", Keyed),
+            partial_dates("period_start", "period_end"),
+            rule(
+                "value_or_unquantified",
+                Q(value__isnull=False) & ~Q(qualifier=Qualifier.UNQUANTIFIED)
+                | Q(value__isnull=True, qualifier=Qualifier.UNQUANTIFIED),
+                _("Give a value, or say that the report gives no number."),
+            ),
+            rule(
+                "whole_needs_part",
+                Q(out_of__isnull=True) | Q(value__isnull=False, out_of__gt=0),
+                _("A number out of another needs both, and the other above 0."),
+            ),
+            rule(
+                "part_within_whole",
+                Q(out_of__isnull=True) | Q(value__isnull=True) | Q(value__lte=F("out_of")),
+                _("The part is more than the whole that it is out of."),
+            ),
+            rule(
+                "percent_needs_value",
+                Q(percent__isnull=True) | Q(value__isnull=False),
+                _("A percentage beside a count needs the count; alone it is the value."),
+            ),
+            rule(
+                "dates_match_period_kind",
+                Q(period_kind=PeriodKind.UNSTATED, period_start="", period_end="")
+                | (Q(period_kind=PeriodKind.AS_OF, period_start="") & ~Q(period_end=""))
+                | (Q(period_kind=PeriodKind.SPAN) & ~Q(period_start="", period_end="")),
+                _("A date stands in the period's end alone; a span has a start, an end or both."),
+            ),
+            rule(
+                "period_in_order",
+                not_after("period_start", "period_end"),
+                _("The period ends before it begins."),
+            ),
+            rule(
+                "unclear_has_unit",
+                Q(territory=Territory.CLEAR) | Q(scope__in=[Scope.PROVINCE, Scope.PLACE]),
+                _("Only the extent of a province or of a place in one can be unclear."),
+            ),
+            rule(
+                "part_has_kind",
+                Q(part_of__isnull=True, part_kind="")
+                | (Q(part_of__isnull=False) & ~Q(part_kind="")),
+                _("Say of which figure it is a part, and how."),
+            ),
+            rule(
+                "copy_has_kind",
+                Q(copy_of__isnull=True, copy_kind="")
+                | (Q(copy_of__isnull=False) & ~Q(copy_kind="")),
+                _("Say of which figure it is a copy, and how exact."),
+            ),
+            rule(
+                "not_of_itself",
+                (Q(part_of__isnull=True) | ~Q(part_of=F("id")))
+                & (Q(copy_of__isnull=True) | ~Q(copy_of=F("id"))),
+                _("A figure is no part and no copy of itself."),
+            ),
+            rule(
+                "choice_has_reason",
+                Q(chosen=False) | ~Q(chosen_because=""),
+                _("Say why this claim is preferred."),
+            ),
+            models.UniqueConstraint(
+                "report",
+                "indicator",
+                "scope",
+                Coalesce("region", models.Value("")),
+                Coalesce("province", models.Value("")),
+                Coalesce("place", 0),
+                "period_kind",
+                "period_start",
+                "period_end",
+                Coalesce("model", 0),
+                "detail",
+                "status",
+                condition=~Q(state=State.WITHDRAWN),
+                name="figure_claim_unique",
+                violation_error_message=_(
+                    "This report has a figure of this indicator, area, period, model, detail and "
+                    "status already; a detail tells two apart."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.as_written}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page, which stays even when the figure is withdrawn."""
+        return reverse("figure-detail", args=[self.pk])
+
+    def clean(self) -> None:
+        """Refuse what contradicts itself: scope, period and indicator, parts and copies."""
+        super().clean()
+        if problems := contradictions(self):
+            raise ValidationError(problems)
+
+    def derive(self) -> None:
+        """Fill the province of a place, the days for filters, the claim, and the folded words."""
+        self.fill_province()
+        self.claim = self._claim()
+        start, end = self.period_start or self.period_end, self.period_end or self.period_start
+        self.period_first = first_day(start) if start else None
+        self.period_last = last_day(end) if end else None
+        value = "" if self.value is None else f"{Decimal(self.value).normalize():f}"
+        self.folded = folded_column(
+            self.as_written, self.as_written_en, self.detail, self.detail_vi, value
+        )
+
+    def _claim(self) -> str:
+        """Return what is said of what: equal for two figures that may conflict."""
+        parts = (
+            self.indicator_id,
+            self.scope,
+            self.region_id or self.province_id,
+            self.place_id,
+            self.model_id,
+            self.detail,
+            self.status,
+            self.period_kind,
+        )
+        return "|".join(str(part or "") for part in parts)
+
+    def written_values(self) -> list[Decimal]:
+        """Return the numbers that must stand in the words: value, out of, percent, where given."""
+        return [Decimal(n) for n in (self.value, self.out_of, self.percent) if n is not None]
+
+    @property
+    def detail_text(self) -> str:
+        """The narrowing words in the page's language."""
+        return in_language(self.detail, self.detail_vi)
+
+    @property
+    def note(self) -> str:
+        """How the words were read, in the page's language."""
+        return in_language(self.note_en, self.note_vi)

@@ -1,0 +1,95 @@
+"""How figures changed, and where an indicator began to be counted differently."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from movement_stats.lib.constraints import one_of, rule
+from movement_stats.lib.languages import in_language
+from movement_stats.lib.partial_dates import PartialDateField
+from movement_stats.lib.tracked import TrackedModel
+
+
+class CorrectionCause(models.TextChoices):
+    """Whose change it was."""
+
+    MISREADING = "misreading", _("our misreading")
+    SOURCE = "source", _("the source corrected itself")
+    REDEFINITION = "redefinition", _("redefinition")
+
+
+class Correction(TrackedModel):
+    """One change of a published figure: old value, new value, why and when. Public."""
+
+    figure = models.ForeignKey(
+        "models_registry.Figure", on_delete=models.PROTECT, related_name="corrections"
+    )
+    field = models.CharField(max_length=40)
+    old_value = models.CharField(max_length=200, blank=True)
+    new_value = models.CharField(max_length=200, blank=True)
+    cause = models.CharField(max_length=12, choices=CorrectionCause.choices)
+    reason_en = models.CharField(max_length=300)
+    reason_vi = models.CharField(max_length=300)
+    made_on = models.DateField()
+
+    class Meta:
+        ordering = ["-made_on", "-pk"]
+        constraints = [
+            one_of("cause", CorrectionCause),
+            rule(
+                "changes_something",
+                ~Q(old_value=models.F("new_value")),
+                _("The old value and the new one are the same."),
+            ),
+            rule("reason_given", ~Q(reason_en=""), _("Say why the figure was changed.")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.old_value} → {self.new_value}"
+
+    @property
+    def reason(self) -> str:
+        """Why, in the page's language."""
+        return in_language(self.reason_en, self.reason_vi)
+
+
+class Break(TrackedModel):
+    """From a date on an indicator is counted differently, in one unit or everywhere."""
+
+    indicator = models.ForeignKey(
+        "models_registry.Indicator", on_delete=models.PROTECT, related_name="breaks"
+    )
+    province = models.ForeignKey(
+        "provinces.Province",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="breaks",
+        help_text=_("Empty: everywhere."),
+    )
+    from_on = PartialDateField(blank=False)
+    reason_en = models.CharField(max_length=300)
+    reason_vi = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["indicator", "from_on"]
+        constraints = [
+            rule("date_given", ~Q(from_on=""), _("Say from when it is counted differently.")),
+            rule("reason_given", ~Q(reason_en=""), _("Say what is counted differently.")),
+            models.UniqueConstraint(
+                "indicator",
+                Coalesce("province", models.Value("")),
+                "from_on",
+                name="break_unique",
+                violation_error_message=_("This break is held already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id}, {self.from_on}"
+
+    @property
+    def reason(self) -> str:
+        """What changed, in the page's language."""
+        return in_language(self.reason_en, self.reason_vi)

@@ -1,0 +1,165 @@
+"""Questions about figures, each answered in SQL."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, Length, NullIf
+
+from models_registry.models.base import State
+from movement_stats.lib.partial_dates import PRECISION
+from movement_stats.lib.tracked import TrackedQuerySet
+
+if TYPE_CHECKING:
+    from models_registry.models.figure import Figure
+
+SHOWN_BESIDE = (
+    "indicator",
+    "report__publisher",
+    "report__original_publisher",
+    "region",
+    "province",
+    "place__province",
+    "model",
+)
+
+
+class FigureQuerySet(TrackedQuerySet["Figure"]):
+    """Questions about figures."""
+
+    def public(self) -> Self:
+        """Return the published figures of published reports."""
+        return self.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
+
+    def visible(self) -> Self:
+        """Return the public figures and the withdrawn ones, whose addresses stay alive."""
+        return self.exclude(state=State.DRAFT).filter(report__state=State.PUBLISHED)
+
+    def with_names(self) -> Self:
+        """Return the figures with the names of all they refer to."""
+        return self.select_related(*SHOWN_BESIDE)
+
+    def without_period(self) -> Self:
+        """Return the figures whose report states no period."""
+        return self.filter(period_first__isnull=True)
+
+    def with_preference(self) -> Self:
+        """Add `superseded_by`: the id of the conflicting claim that is preferred, else NULL.
+
+        Claims conflict when they are whole, say the same of the same area and status, their
+        periods touch at the coarser precision, and they stand in different stories. A person's
+        choice is preferred, else the later report (its event, else its publication), else the
+        one entered first; an undated report never beats a dated one.
+        """
+        better = _rivals().filter(_beats()).order_by("-chosen", "-dated", "pk")
+        counted = Q(state=State.PUBLISHED, fit="whole", copy_of__isnull=True)
+        preferred = Case(When(counted, then=Subquery(better.values("pk")[:1])), default=None)
+        return self.annotate(dated=_report_date(), superseded_by=preferred)
+
+    def with_file_columns(self) -> Self:
+        """Add what the files say of a figure beyond its own columns."""
+        return self.with_preference().annotate(
+            superseded=Case(
+                When(state=State.WITHDRAWN, then=Value("withdrawn")),
+                default=Coalesce(Cast("superseded_by", CharField()), Value("")),
+            ),
+            preferred=Case(
+                When(
+                    state=State.PUBLISHED,
+                    copy_of__isnull=True,
+                    superseded_by__isnull=True,
+                    then=Value(True),
+                ),
+                default=Value(False),
+            ),
+            revised_on=Subquery(_corrections().values("made_on")[:1]),
+            outlet_name=Coalesce("report__publisher__name", "report__original_publisher__name"),
+            period_precision=_period_precision(),
+        )
+
+    def in_conflict(self) -> Self:
+        """Return the public figures that conflict with another."""
+        counted = Q(fit="whole", copy_of__isnull=True)
+        return self.public().filter(counted).filter(Exists(_rivals()))
+
+    def rivals_of(self, figure: "Figure") -> Self:
+        """Return the public figures that conflict with this one, the preferred first."""
+        if figure.fit != "whole" or figure.copy_of_id or figure.state != State.PUBLISHED:
+            return self.none()
+        rivals: Self = (
+            _eligible(self)
+            .filter(
+                claim=figure.claim,
+                period_first__lte=figure.period_last,
+                period_last__gte=figure.period_first,
+            )
+            .exclude(report__story=figure.report.story)
+            .order_by("-chosen", "-dated", "pk")
+        )
+        return rivals
+
+    def about_provinces(self, ids: Iterable[str]) -> Self:
+        """Return the figures about these units or places in them."""
+        return self.filter(province__in=list(ids))
+
+
+def _corrections() -> Any:
+    from models_registry.models.figure_changes import Correction
+
+    return Correction.objects.filter(figure=OuterRef("pk")).order_by("-made_on")
+
+
+def _precision(column: str) -> Case:
+    """'day', 'month', 'year' by the length of the date, '' for an unknown one."""
+    known = (
+        When(**{f"{column}__length": size}, then=Value(name)) for size, name in PRECISION.items()
+    )
+    return Case(*known, default=Value(""))
+
+
+def _period_precision() -> Case:
+    """One precision where both ends have the same or one is unknown, else 'month; day'."""
+    start, end = _precision("period_start"), _precision("period_end")
+    return Case(
+        When(Q(period_start=""), then=end),
+        When(Q(period_end="") | Q(period_start__length=Length("period_end")), then=start),
+        default=Concat(start, Value("; "), end),
+        output_field=CharField(),
+    )
+
+
+def _report_date() -> Coalesce:
+    """The date by which a report is placed: of its event, else of publication, '' for neither."""
+    return Coalesce(NullIf("report__event_on", Value("")), "report__published_on")
+
+
+def _eligible(figures: Any) -> Any:
+    return figures.filter(
+        state=State.PUBLISHED, report__state=State.PUBLISHED, fit="whole", copy_of__isnull=True
+    ).annotate(dated=_report_date())
+
+
+def _rivals() -> Any:
+    """Return the claims that conflict with the outer query's figure."""
+    from models_registry.models.figure import Figure
+
+    return _eligible(Figure.objects.all()).filter(
+        ~Q(report__story=OuterRef("report__story")),
+        claim=OuterRef("claim"),
+        period_first__lte=OuterRef("period_last"),
+        period_last__gte=OuterRef("period_first"),
+    )
+
+
+def _beats() -> Q:
+    later = Q(dated__gt=OuterRef("dated")) | Q(dated=OuterRef("dated"), pk__lt=OuterRef("pk"))
+    return Q(chosen__gt=OuterRef("chosen")) | (Q(chosen=OuterRef("chosen")) & later)

@@ -1,0 +1,105 @@
+"""What is counted."""
+
+from typing import Any, ClassVar, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from movement_stats.lib.constraints import one_of, rule
+from movement_stats.lib.counting import count_of
+from movement_stats.lib.folding import folded_column
+from movement_stats.lib.languages import in_language
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+
+
+class Topic(models.TextChoices):
+    """The groups in which indicators are listed."""
+
+    MODELS = "models", _("Models")
+    GROUPS = "groups", _("Groups and forces")
+    CAMERAS = "cameras", _("Cameras")
+    LAUNCHES = "launches", _("Launches and festivals")
+    OUTREACH = "outreach", _("Outreach")
+    RESULTS = "results", _("Results")
+    WELFARE = "welfare", _("Welfare")
+    CONFERENCE = "conference", _("Conference")
+
+
+class Nature(models.TextChoices):
+    """What kind of number it is: a stock has a date, a flow a span, a ratio is never summed."""
+
+    STOCK = "stock", _("stock (at a date)")
+    FLOW = "flow", _("flow (over a span)")
+    RATIO = "ratio", _("ratio")
+
+
+class IndicatorQuerySet(TrackedQuerySet["Indicator"]):
+    """Questions about indicators."""
+
+    def with_counts(self) -> Self:
+        """Add `figure_count`: how many published figures each indicator has."""
+        figures = apps.get_model("models_registry", "Figure")._default_manager.public()
+        return self.annotate(figure_count=count_of(figures, "indicator"))
+
+
+class Indicator(TrackedModel):
+    """A concept and its unit of measure. The code is permanent."""
+
+    code = models.SlugField(primary_key=True, max_length=60)
+    topic = models.CharField(max_length=12, choices=Topic.choices)
+    name_en = models.CharField(max_length=120)
+    name_vi = models.CharField(max_length=120)
+    unit_en = models.CharField(max_length=40)
+    unit_vi = models.CharField(max_length=40)
+    nature = models.CharField(max_length=6, choices=Nature.choices)
+    sums_over_places = models.BooleanField(
+        help_text=_("Whether figures of several places may be added up.")
+    )
+    definition_en = models.TextField()
+    definition_vi = models.TextField()
+    folded = models.TextField(editable=False, default="")
+
+    objects: ClassVar[Any] = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["topic", "code"]
+        constraints = [
+            one_of("topic", Topic),
+            one_of("nature", Nature),
+            rule(
+                "ratio_never_sums",
+                ~Q(nature=Nature.RATIO, sums_over_places=True),
+                _("A ratio cannot be added up over places."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("indicator-detail", args=[self.code])
+
+    @property
+    def name(self) -> str:
+        """The name in the page's language."""
+        return in_language(self.name_en, self.name_vi)
+
+    @property
+    def unit(self) -> str:
+        """The unit of measure in the page's language."""
+        return in_language(self.unit_en, self.unit_vi)
+
+    @property
+    def definition(self) -> str:
+        """The definition in the page's language."""
+        return in_language(self.definition_en, self.definition_vi)
+
+    def derive(self) -> None:
+        """Fold the code, the names and the definitions."""
+        self.folded = folded_column(
+            self.code, self.name_en, self.name_vi, self.definition_en, self.definition_vi
+        )

@@ -1,0 +1,162 @@
+"""Articles and documents that were read."""
+
+import datetime
+from typing import Any, ClassVar, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.models.base import State, StatefulModel
+from movement_stats.lib.constraints import one_of, partial_dates, rule
+from movement_stats.lib.counting import count_of
+from movement_stats.lib.folding import folded_column
+from movement_stats.lib.languages import in_language
+from movement_stats.lib.partial_dates import PartialDateField, last_day
+from movement_stats.lib.tracked import TrackedQuerySet
+
+
+class DateBasis(models.TextChoices):
+    """Where a date comes from."""
+
+    STATED = "stated", _("stated in the text")
+    INFERRED = "inferred", _("inferred")
+
+
+class ReportQuerySet(TrackedQuerySet["Report"]):
+    """Questions about reports."""
+
+    def public(self) -> Self:
+        """Return the reports that visitors see."""
+        return self.filter(state=State.PUBLISHED)
+
+    def with_counts(self) -> Self:
+        """Add how many published figures, awards and models each holds, and how many dismissed."""
+        return self.annotate(
+            figure_count=_count("Figure", state=State.PUBLISHED),
+            award_count=_count("Award", state=State.PUBLISHED),
+            model_count=_count("SecurityModel", state=State.PUBLISHED),
+            dismissed_count=_count("DismissedNumber"),
+        )
+
+    def with_names(self) -> Self:
+        """Return the reports with their publishers."""
+        return self.select_related("publisher", "original_publisher").annotate(
+            outlet_name=Coalesce("publisher__name", "original_publisher__name")
+        )
+
+    def dated(self) -> Self:
+        """Add `dated_on`: the day of the event, else of publication, NULL for neither."""
+        return self.annotate(
+            dated_on=NullIf(Coalesce(NullIf("event_on", Value("")), "published_on"), Value(""))
+        )
+
+
+def _count(model: str, **condition: Any) -> Any:
+    rows = apps.get_model("models_registry", model)._default_manager.filter(**condition)
+    return count_of(rows, "report")
+
+
+class Report(StatefulModel):
+    """One article or document. Reports with the same `story` tell of one event or press release."""
+
+    slug = models.SlugField(max_length=80)
+    title = models.CharField(
+        max_length=300,
+        help_text=_("As printed; where the text gives none, our own in square brackets."),
+    )
+    title_vi = models.CharField(max_length=300, blank=True)
+    publisher = models.ForeignKey(
+        "models_registry.Publisher",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reports",
+        help_text=_("Who published the text that was read; empty where it does not say."),
+    )
+    original_publisher = models.ForeignKey(
+        "models_registry.Publisher",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="originals",
+        help_text=_("Whom the text names as its source."),
+    )
+    url = models.URLField(blank=True, max_length=500)
+    event_on = PartialDateField()
+    event_basis = models.CharField(max_length=8, choices=DateBasis.choices, blank=True)
+    published_on = PartialDateField()
+    published_basis = models.CharField(max_length=8, choices=DateBasis.choices, blank=True)
+    language = models.CharField(max_length=3, help_text=_("Two or three letters: vi, en, fr."))
+    translation = models.BooleanField(
+        null=True, blank=True, help_text=_("Unknown where the text does not show it.")
+    )
+    story = models.SlugField(
+        max_length=80,
+        blank=True,
+        help_text=_("The same word for all reports of one event; its own slug where left empty."),
+    )
+    read_en = models.CharField(max_length=200, blank=True, help_text=_("What was read of it."))
+    read_vi = models.CharField(max_length=200, blank=True)
+    synthetic = models.BooleanField(default=False, editable=False)
+    folded = models.TextField(editable=False, default="")
+
+    natural_key_fields = ("slug",)
+    objects: ClassVar[Any] = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            *StatefulModel.Meta.constraints,
+            one_of("event_basis", DateBasis, or_empty=True),
+            one_of("published_basis", DateBasis, or_empty=True),
+            partial_dates("event_on", "published_on"),
+            rule(
+                "event_date_has_basis",
+                Q(event_on="", event_basis="") | (~Q(event_on="") & ~Q(event_basis="")),
+                _("Say whether the event's date is stated or inferred; without a date, neither."),
+            ),
+            rule(
+                "published_date_has_basis",
+                Q(published_on="", published_basis="")
+                | (~Q(published_on="") & ~Q(published_basis="")),
+                _("Say whether the publication date is stated or inferred; without one, neither."),
+            ),
+            rule("language_given", Q(language__length__gte=2), _("Name the report's language.")),
+            models.UniqueConstraint(
+                fields=["slug"],
+                name="report_slug_unique",
+                violation_error_message=_("Another report has this slug."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return in_language(self.title, self.title_vi)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("report-detail", args=[self.slug])
+
+    def derive(self) -> None:
+        """Give a report that stands alone its own story, and fold its title."""
+        self.story = self.story or self.slug
+        self.folded = folded_column(self.title, self.title_vi, self.slug)
+
+    @property
+    def outlet(self) -> "models.Model | None":
+        """The publisher; where the text names only the outlet that it was taken from, that one."""
+        return self.publisher or self.original_publisher
+
+    @property
+    def dated(self) -> str:
+        """The date by which the report is placed: of the event, else of publication, else ''."""
+        return str(self.event_on or self.published_on)
+
+    @property
+    def latest_day(self) -> datetime.date | None:
+        """The last day that the report can speak of, None where it has no date."""
+        known = [last_day(date) for date in (self.event_on, self.published_on) if date]
+        return max(known) if known else None

@@ -1,0 +1,100 @@
+"""What a claim speaks of: the country, a region, a province, a place in one, or nobody knows."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from movement_stats.lib.constraints import one_of, rule
+
+
+class Scope(models.TextChoices):
+    """The extent of a claim."""
+
+    COUNTRY = "country", _("Whole country")
+    REGION = "region", _("Region")
+    PROVINCE = "province", _("Province")
+    PLACE = "place", _("Place in a province")
+    UNNAMED = "unnamed", _("Not named by the report")
+
+
+class Territory(models.TextChoices):
+    """Whether the words tell which extent of a unit is meant, before or after the merger."""
+
+    CLEAR = "clear", _("clear")
+    UNCLEAR = "unclear", _("before or after the merger: not said")
+
+
+NO_AREA = Q(region__isnull=True, province__isnull=True, place__isnull=True)
+AREA_BY_SCOPE = (
+    (Q(scope__in=[Scope.COUNTRY, Scope.UNNAMED]) & NO_AREA)
+    | Q(scope=Scope.REGION, region__isnull=False, province__isnull=True, place__isnull=True)
+    | Q(scope=Scope.PROVINCE, region__isnull=True, province__isnull=False, place__isnull=True)
+    | Q(scope=Scope.PLACE, region__isnull=True, province__isnull=False, place__isnull=False)
+)
+
+
+class ScopedModel(models.Model):
+    """Mixin: one reference area, said once. A place's row names its province too."""
+
+    scope = models.CharField(max_length=8, choices=Scope.choices)
+    region = models.ForeignKey(
+        "provinces.Region",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+    )
+    province = models.ForeignKey(
+        "provinces.Province",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+    )
+    place = models.ForeignKey(
+        "provinces.Place",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            one_of("scope", Scope),
+            rule(
+                "area_by_scope",
+                AREA_BY_SCOPE,
+                _("Name just the area that the scope says: a region, a province, or a place."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        """Refuse a place of another province."""
+        super().clean()
+        if self.place and self.province_id and self.place.province_id != self.province_id:
+            raise ValidationError({"place": _("This place lies in another province.")})
+
+    def fill_province(self) -> None:
+        """Fill the province of a claim about a place."""
+        if self.place and not self.province_id:
+            self.province = self.place.province
+
+    @property
+    def area(self) -> Any:
+        """The place, province or region; None for the country and where none is named."""
+        return self.place or self.province or self.region
+
+    @property
+    def area_name(self) -> str:
+        """The area's name in the page's language: 'Van Linh commune, Lang Son'."""
+        if self.place:
+            return f"{self.place.name}, {self.place.province.name}"
+        if self.area:
+            return str(self.area.name)
+        return _now("Viet Nam") if self.scope == Scope.COUNTRY else _now("Area not named")

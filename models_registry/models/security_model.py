@@ -1,0 +1,225 @@
+"""Named self-management schemes, each of one place, and who recognised them."""
+
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.models.base import CitedModel, State, StatefulModel
+from movement_stats.lib.constraints import one_of, partial_dates
+from movement_stats.lib.folding import folded_column
+from movement_stats.lib.languages import in_language
+from movement_stats.lib.partial_dates import PartialDateField
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+
+
+class Theme(models.TextChoices):
+    """What a security model is about."""
+
+    SELF_MANAGEMENT = "self-management", _("Self-managed groups and households")
+    RELIGION = "religion", _("Religious communities")
+    BORDER = "border", _("Border and boundary markers")
+    REINTEGRATION = "reintegration", _("Reintegration of offenders")
+    LINKAGE = "linkage", _("Linked areas")
+    PATROL = "patrol", _("Patrols")
+    SURVEILLANCE = "surveillance", _("Cameras")
+    ONLINE = "online", _("Social networks")
+    ENVIRONMENT = "environment", _("Environment")
+    SCHOOL = "school", _("Schools")
+    OTHER = "other", _("Other")
+
+
+class RecognitionKind(models.TextChoices):
+    """What a body did for a model."""
+
+    COMMENDED = "commended", _("commended")
+    ANNOUNCED = "announced_for_replication", _("announced for replication")
+    REPLICATED = "replicated", _("replicated")
+    RECOGNISED = "recognised", _("recognised")
+
+
+class ModelFamily(TrackedModel):
+    """Security models of one name in several places."""
+
+    slug = models.SlugField(max_length=120)
+    name_en = models.CharField(max_length=200)
+    name_vi = models.CharField(max_length=200)
+
+    natural_key_fields = ("slug",)
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name_plural = "model families"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug"],
+                name="modelfamily_slug_unique",
+                violation_error_message=_("Another family has this slug."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return in_language(self.name_en, self.name_vi)
+
+
+class SecurityModelQuerySet(TrackedQuerySet["SecurityModel"]):
+    """Questions about security models."""
+
+    def public(self) -> Self:
+        """Return the models that visitors see."""
+        return self.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
+
+    def with_names(self) -> Self:
+        """Return the models with the names of all they refer to."""
+        return self.select_related("province", "place__province", "report", "family")
+
+    def with_recognitions(self) -> Self:
+        """Return the models with their public recognitions in `public_recognitions`."""
+        public = Recognition.objects.filter(state=State.PUBLISHED).select_related("body", "report")
+        return self.prefetch_related(
+            models.Prefetch("recognitions", queryset=public, to_attr="public_recognitions")
+        )
+
+
+class SecurityModel(StatefulModel):
+    """One named scheme of one province. The same name elsewhere is another row of a family."""
+
+    slug = models.SlugField(max_length=120)
+    name_en = models.CharField(max_length=200)
+    name_vi = models.CharField(max_length=200)
+    province = models.ForeignKey(
+        "provinces.Province", on_delete=models.PROTECT, related_name="securitymodels"
+    )
+    place = models.ForeignKey(
+        "provinces.Place",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="securitymodels",
+    )
+    theme = models.CharField(max_length=20, choices=Theme.choices, default=Theme.OTHER)
+    family = models.ForeignKey(ModelFamily, on_delete=models.PROTECT, related_name="securitymodels")
+    report = models.ForeignKey(
+        "models_registry.Report",
+        on_delete=models.PROTECT,
+        related_name="securitymodels",
+        help_text=_("The report in which it was first met."),
+    )
+    described_as = models.CharField(
+        max_length=80, blank=True, help_text=_("A reporter's adjective, such as 'typical'.")
+    )
+    described_as_vi = models.CharField(max_length=80, blank=True)
+    folded = models.TextField(editable=False, default="")
+
+    natural_key_fields = ("slug",)
+    objects: ClassVar[Any] = SecurityModelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            *StatefulModel.Meta.constraints,
+            one_of("theme", Theme),
+            models.UniqueConstraint(
+                fields=["slug"],
+                name="securitymodel_slug_unique",
+                violation_error_message=_("Another model has this slug."),
+            ),
+            models.UniqueConstraint(
+                fields=["province", "name_en"],
+                name="securitymodel_name_unique",
+                violation_error_message=_("This province has a model of this name."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("model-detail", args=[self.slug])
+
+    @property
+    def name(self) -> str:
+        """The name in the page's language."""
+        return in_language(self.name_en, self.name_vi)
+
+    def clean(self) -> None:
+        """Refuse a place of another province."""
+        super().clean()
+        if self.place and self.place.province_id != self.province_id:
+            raise ValidationError({"place": _("This place lies in another province.")})
+
+    def derive(self) -> None:
+        """Fold the names."""
+        self.folded = folded_column(self.name_en, self.name_vi)
+
+
+class ModelName(TrackedModel):
+    """A name under which a report speaks of a model, as it spells it."""
+
+    model = models.ForeignKey(SecurityModel, on_delete=models.PROTECT, related_name="names")
+    report = models.ForeignKey(
+        "models_registry.Report", on_delete=models.PROTECT, related_name="modelnames"
+    )
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=3)
+    folded = models.TextField(editable=False, default="")
+
+    class Meta:
+        ordering = ["model", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["model", "report", "name"],
+                name="modelname_unique",
+                violation_error_message=_("This name is held already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def derive(self) -> None:
+        """Fold the name."""
+        self.folded = folded_column(self.name)
+
+
+class Recognition(CitedModel):
+    """A body, named or not, commended a model, announced it for replication or gave it standing.
+
+    A reporter's adjective ('typical models include') is a description, not a recognition.
+    """
+
+    model = models.ForeignKey(SecurityModel, on_delete=models.PROTECT, related_name="recognitions")
+    body = models.ForeignKey(
+        "models_registry.Body",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="recognitions",
+    )
+    kind = models.CharField(max_length=26, choices=RecognitionKind.choices)
+    recognised_on = PartialDateField()
+
+    class Meta:
+        ordering = ["model", "pk"]
+        constraints = [
+            *CitedModel.Meta.constraints,
+            one_of("kind", RecognitionKind),
+            partial_dates("recognised_on"),
+            models.UniqueConstraint(
+                "model",
+                "report",
+                models.functions.Coalesce("body", 0),
+                "kind",
+                "recognised_on",
+                condition=~Q(state=State.WITHDRAWN),
+                name="recognition_unique",
+                violation_error_message=_("This recognition is held already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body or ''} {self.get_kind_display()}".strip()

@@ -1,0 +1,52 @@
+"""Named places where security models run."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.models.base import CitedModel, State
+from movement_stats.lib.folding import folded_column
+
+
+class ReplicationSite(CitedModel):
+    """One named place where a model runs. A counted batch ('at 603 locations') is a figure."""
+
+    model = models.ForeignKey(
+        "models_registry.SecurityModel", on_delete=models.PROTECT, related_name="replicationsites"
+    )
+    place = models.ForeignKey(
+        "provinces.Place", on_delete=models.PROTECT, related_name="replicationsites"
+    )
+    folded = models.TextField(editable=False, default="")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            *CitedModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["model", "place", "report"],
+                condition=~Q(state=State.WITHDRAWN),
+                name="replicationsite_unique",
+                violation_error_message=_("This site is held already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+    def clean(self) -> None:
+        """Refuse a site outside the model's province: elsewhere it is another model's."""
+        super().clean()
+        if self.place.province_id != self.model.province_id:
+            raise ValidationError({"place": _("This place is not in the model's province.")})
+
+    def derive(self) -> None:
+        """Fold the words and the names."""
+        self.folded = folded_column(
+            self.as_written,
+            self.as_written_en,
+            str(self.place),
+            self.model.name_en,
+            self.model.name_vi,
+        )

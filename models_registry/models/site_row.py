@@ -1,0 +1,106 @@
+"""The list of sites: named places, and counted batches, in one table to read."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import connections, models
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+
+from models_registry.models.base import State
+from models_registry.models.qualifier import Qualifier
+
+# Indicators that count places where models run.
+SITE_INDICATORS = (
+    "replication-sites",
+    "replication-sites-new",
+    "communes-with-model",
+    "districts-with-model",
+)
+VIEW = "models_registry_siterow"
+SELECT = """
+SELECT 'site-' || s.id AS id, TRUE AS named, s.model_id AS model_id,
+       p.province_id AS province_id, NULL AS region_id, s.place_id AS place_id,
+       s.report_id AS report_id, NULL AS figure_id, 1.0 AS sites, NULL AS out_of,
+       'exact' AS qualifier, s.as_written AS as_written, '' AS period,
+       NULL AS period_first, NULL AS period_last, s.state AS state, s.folded AS folded
+FROM models_registry_replicationsite s JOIN provinces_place p ON p.id = s.place_id
+UNION ALL
+SELECT 'figure-' || f.id, FALSE, f.model_id, f.province_id, f.region_id, f.place_id,
+       f.report_id, f.id, f.value, f.out_of, f.qualifier, f.as_written, f.period,
+       f.period_first, f.period_last, f.state, f.folded
+FROM models_registry_figure f
+WHERE f.indicator_id IN ({codes})
+"""
+
+
+class SiteRowQuerySet(models.QuerySet["SiteRow"]):
+    """Questions about the rows of the sites' list."""
+
+    def public(self) -> Self:
+        """Return the rows that visitors see."""
+        return self.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
+
+    def with_names(self) -> Self:
+        """Return the rows with the names of all they refer to."""
+        related = ("model", "province", "region", "place", "report", "figure__indicator")
+        return self.select_related(*related).annotate(
+            unit=Coalesce("figure__indicator__unit_en", Value("site"))
+        )
+
+
+def _to(model: str) -> "models.ForeignKey[Any, Any]":
+    return models.ForeignKey(
+        model, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+
+
+class SiteRow(models.Model):
+    """A named place, or a figure that counts places. A view of the database, only read.
+
+    A view, since a union made by the ORM can be neither filtered nor walked by keyset.
+    """
+
+    id = models.CharField(primary_key=True, max_length=30)
+    named = models.BooleanField()
+    model = _to("models_registry.SecurityModel")
+    province = _to("provinces.Province")
+    region = _to("provinces.Region")
+    place = _to("provinces.Place")
+    report = _to("models_registry.Report")
+    figure = _to("models_registry.Figure")
+    sites = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    out_of = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    qualifier = models.CharField(max_length=12, choices=Qualifier.choices)
+    as_written = models.CharField(max_length=160)
+    period = models.CharField(max_length=160)
+    period_first = models.DateField(null=True)
+    period_last = models.DateField(null=True)
+    state = models.CharField(max_length=10)
+    folded = models.TextField()
+
+    objects: ClassVar[Any] = SiteRowQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = VIEW
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.as_written
+
+
+def drop_view(using: str, **kwargs: Any) -> None:
+    """Before a migration: SQLite cannot rebuild a table that a view reads."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"DROP VIEW IF EXISTS {VIEW}")
+
+
+def make_view(using: str, **kwargs: Any) -> None:
+    """After a migration: make the view anew, where its tables are there."""
+    connection = connections[using]
+    if "models_registry_figure" not in connection.introspection.table_names():
+        return
+    codes = ", ".join(f"'{code}'" for code in SITE_INDICATORS)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP VIEW IF EXISTS {VIEW}")
+        cursor.execute(f"CREATE VIEW {VIEW} AS {SELECT.format(codes=codes)}")

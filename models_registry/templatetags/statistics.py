@@ -1,0 +1,109 @@
+"""Numbers, dates and claims as the page's language writes them."""
+
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import format_decimal
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from models_registry.models import Figure, PeriodKind, Qualifier
+from models_registry.transcription.evidence import mark
+from movement_stats.lib import languages, partial_dates
+
+register = template.Library()
+
+
+@register.filter
+def number(value: Decimal | int | None) -> str:
+    """Return a number as the page's language writes it: 26,558 or 26.558; '' for unknown."""
+    return "" if value is None else str(format_decimal(value, locale=languages.locale()))
+
+
+@register.filter
+def qualified(value: Decimal | int | None, qualifier: str) -> str:
+    """Return a number with its qualifier in words: 'more than 1,000', 'trên 1.000'."""
+    if value is None:
+        return _("no number given")
+    patterns = {
+        Qualifier.MORE_THAN: _("more than %s"),
+        Qualifier.AT_LEAST: _("at least %s"),
+        Qualifier.ABOUT: _("about %s"),
+        Qualifier.NEARLY: _("nearly %s"),
+        Qualifier.UP_TO: _("up to %s"),
+        Qualifier.LESS_THAN: _("less than %s"),
+    }
+    return patterns.get(Qualifier(qualifier), "%s") % number(value)
+
+
+@register.filter
+def quantity(figure: Figure) -> str:
+    """Return what a figure claims: 'more than 1,000', '13 of 13', '512 of 569 (89.98%)'."""
+    text = qualified(figure.value, figure.qualifier)
+    if figure.out_of is not None:
+        text = _("%(part)s of %(whole)s") % {"part": text, "whole": number(figure.out_of)}
+    if figure.percent is not None:
+        text = f"{text} ({number(figure.percent)}%)"
+    return text
+
+
+@register.filter
+def date(value: str) -> str:
+    """Return a partial date in words, '' for an unknown one."""
+    return partial_dates.written(value)
+
+
+@register.filter
+def period(claim: Any) -> str:
+    """Return a figure's period in words: a date, a span with open ends, or 'not stated'."""
+    start, end = partial_dates.written(claim.period_start), partial_dates.written(claim.period_end)
+    if claim.period_kind == PeriodKind.UNSTATED:
+        return _("not stated")
+    if not start or start == end:
+        return end if claim.period_kind == PeriodKind.AS_OF or start else _("until %s") % end
+    return f"{start} – {end}" if end else _("from %s, end not stated") % start
+
+
+@register.filter
+def marked(figure: Figure) -> SafeString:
+    """Return the figure's words with its numbers in <mark>."""
+    runs = mark(figure.as_written, figure.written_values(), figure.report.language)
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", text) if held else text,) for text, held in runs)
+    )
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return the language's name in the page's language."""
+    return languages.language_name(code)
+
+
+@register.simple_tag(takes_context=True)
+def sort_link(context: Context, column: str, text: str) -> SafeString:
+    """Return a column's heading that sorts the list by it; again, the other way round."""
+    order, query = context["order"], context["request"].GET.copy()
+    for walked in ("page", "after", "before"):
+        query.pop(walked, None)
+    here = order.name == column
+    query["sort"] = f"-{column}" if here and not order.descending else column
+    arrow = ("▼" if order.descending else "▲") if here else ""
+    return format_html(
+        '<a href="?{}">{}<span class="arrow" aria-hidden="true">{}</span></a>',
+        query.urlencode(),
+        text,
+        arrow,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def sorted_as(context: Context, column: str) -> SafeString:
+    """Return the aria-sort attribute of the column that the list is sorted by."""
+    order = context["order"]
+    if order.name != column:
+        return mark_safe("")
+    direction = "descending" if order.descending else "ascending"
+    return format_html('aria-sort="{}"', direction)

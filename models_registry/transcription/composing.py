@@ -1,0 +1,117 @@
+"""Putting tokens together: '1', 'triệu', '200', 'nghìn' are one number, 1200000.
+
+The parts read so far are kept as terms, largest first. An adding word must fit the room that
+the last term leaves; a multiplier takes the terms smaller than itself and multiplies their sum.
+This is the usual rule of number words in all the languages held here; what differs is in
+`vocabulary`.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from itertools import pairwise
+
+from .tokens import After, Atom, Kind
+from .vocabulary.lexicon import Grammar
+
+# The default context would round beyond 28 digits.
+EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A part of a number; what is added after it must be less than `room`.
+
+    factor: the multiplier it was written with, 1 for none. linked: it came after an 'and'.
+    """
+
+    value: Decimal
+    room: int
+    factor: int = 1
+    linked: bool = False
+
+
+Terms = tuple[Term, ...]
+
+
+def extend(
+    terms: Terms, atom: Atom, value: Decimal, linked: bool, grammar: Grammar
+) -> Terms | None:
+    """Give the terms with one atom more, or None where it does not fit.
+
+    value: the reading of a numeral, else the atom's own. linked: an 'and' stands before it.
+    """
+    if atom.kind is Kind.TIMES and not (terms and linked and atom.bare):
+        return _multiply(terms, atom, grammar)
+    if atom.kind is Kind.TEEN and terms and not linked:
+        return _to_teen(terms)
+    if linked and terms and _units_first(terms, value, grammar):
+        return (*terms[:-1], Term(EXACT.add(terms[-1].value, value), 1, linked=True))
+    if terms and not (value < terms[-1].room and _allowed(terms, atom, value, linked, grammar)):
+        return None
+    if not terms and (atom.after is After.TENS_ONLY or (atom.kind is Kind.TEEN and not atom.bare)):
+        return None
+    return (*terms, Term(value, atom.room, linked=linked))
+
+
+def total(terms: Terms, grammar: Grammar) -> Decimal | None:
+    """Give the sum of the terms, or None where they do not make one number."""
+    if not terms or (grammar.next_place and not _each_next_place(terms)):
+        return None
+    value = _ZERO
+    for term in terms:
+        value = EXACT.add(value, term.value)
+    return value
+
+
+def _multiply(terms: Terms, atom: Atom, grammar: Grammar) -> Terms | None:
+    split = len(terms)
+    while split and terms[split - 1].value < atom.value:
+        split -= 1
+    kept, taken = terms[:split], terms[split:]
+    coefficient = total(taken, grammar) if taken else Decimal(1)
+    if coefficient is None or not (taken or atom.bare):
+        return None
+    value = EXACT.multiply(coefficient, Decimal(atom.value))
+    if kept and not value.copy_abs() < kept[-1].room:
+        return None
+    room = atom.room if coefficient == coefficient.to_integral_value() else 0
+    return (*kept, Term(value, room, atom.value, bool(taken) and taken[0].linked))
+
+
+def _to_teen(terms: Terms) -> Terms | None:
+    last = terms[-1]
+    if last.factor != 1 or not 1 <= last.value <= 9:
+        return None
+    return (*terms[:-1], replace(last, value=last.value + 10, room=1))
+
+
+def _units_first(terms: Terms, value: Decimal, grammar: Grammar) -> bool:
+    """Whether 'five and twenty' is 25 here."""
+    last = terms[-1]
+    fits_before = len(terms) == 1 or terms[-2].room >= 100
+    unit = last.factor == 1 and last.room == 1 and 1 <= last.value <= 9
+    return grammar.units_first and unit and fits_before and 20 <= value <= 90 and value % 10 == 0
+
+
+def _allowed(terms: Terms, atom: Atom, value: Decimal, linked: bool, grammar: Grammar) -> bool:
+    room = terms[-1].room
+    if room == 10 and atom.after is After.NEVER_TENS:
+        return False
+    if room != 10 and atom.after is After.TENS_ONLY:
+        return False
+    links = grammar.links
+    if linked:
+        return links.least <= room <= links.most and (not links.values or value in links.values)
+    return not links.needed or atom.kind is Kind.NUMERAL
+
+
+def _each_next_place(terms: Terms) -> bool:
+    """Whether each term stands in the place right after the one before it, or says which."""
+    return all(
+        term.linked
+        or term.factor >= 1000
+        or term.value * 10 >= before.room
+        or (term.factor == 100 and term.value == 0)
+        for before, term in pairwise(terms)
+    )

@@ -1,0 +1,48 @@
+"""Every written number of a text, in digits, in words or in both ('60 tỷ', '31万4,500').
+
+A written form that cannot be read with certainty gives no number rather than a doubtful one;
+articles that also mean one ('một', 'un', 'ett') are given, since the question asked of these
+numbers is whether a known value stands in the words.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .numerals import numerals
+from .phrases import phrases
+from .separators import convention
+from .tokens import Token
+from .vocabulary import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNumber:
+    """One written quantity: `text` is words[start:end].
+
+    `readings` are the values it can honestly have: one, or two where the separator is
+    ambiguous and the language does not settle it ('1.234' in an unknown language).
+    """
+
+    start: int
+    end: int
+    text: str
+    readings: tuple[Decimal, ...]
+
+
+def numbers_in(words: str, language: str = "") -> list[WrittenNumber]:
+    """Give every written number of the words in reading order; none overlap.
+
+    language: a BCP-47 tag, of which the primary subtag counts; empty or unknown offers every
+    plausible reading of a separator and reads no number words below a thousand. Any text is
+    accepted.
+    """
+    known = lexicon(language)
+    tokens = _in_order(numerals(words, convention(language)) + list(known.find(words)))
+    return [
+        WrittenNumber(start, end, words[start:end], readings)
+        for start, end, readings in phrases(words, tokens, known.grammar)
+    ]
+
+
+def _in_order(tokens: list[Token]) -> list[Token]:
+    return sorted(tokens, key=lambda token: token.start)

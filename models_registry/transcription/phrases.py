@@ -1,0 +1,180 @@
+"""Which tokens that stand side by side make one number, and what it is."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from .composing import Terms, extend, total
+from .tokens import Atom, Kind, Token
+from .vocabulary.lexicon import Grammar
+
+Phrase = tuple[int, int, tuple[Decimal, ...]]
+State = tuple[int, list[Terms]]
+
+_SPACE = re.compile(r"[ \t\r\n\u00a0\u2007\u2009\u202f\u200c]{0,3}")
+_HYPHEN = re.compile(r"[-‐‑]")
+_COMMA = re.compile(r",\s")
+
+
+def phrases(words: str, tokens: list[Token], grammar: Grammar) -> Iterator[Phrase]:
+    """Give start, end and readings of each number that the tokens, in order, make up."""
+    position = 0
+    while position < len(tokens):
+        reader = _Reader(words, tokens, grammar, position)
+        found = reader.read()
+        if found:
+            yield found
+        position = max(reader.position, position + 1)
+
+
+class _Reader:
+    """Reads one number from a position on, as far as it goes."""
+
+    def __init__(self, words: str, tokens: list[Token], grammar: Grammar, first: int) -> None:
+        self.words, self.tokens, self.grammar = words, tokens, grammar
+        self.first = self.position = first
+        # One entry for each combination of the readings of the numerals so far.
+        self.terms: list[Terms] = [()]
+        self.before_addend: State | None = None
+        self.spoilt = False
+
+    def read(self) -> Phrase | None:
+        """Give the number, or None; `position` is then after the tokens it took."""
+        if not self._starts():
+            return None
+        while self._take_next():
+            pass
+        if self.spoilt or self._halved() or self._loose_tail():
+            return None
+        values = [total(terms, self.grammar) for terms in self.terms]
+        sure = tuple(dict.fromkeys(value for value in values if value is not None))
+        start, end = self.tokens[self.first].start, self.tokens[self.position - 1].end
+        return (start, end, sure) if sure else None
+
+    def _starts(self) -> bool:
+        token = self.tokens[self.first]
+        if token.kind in (Kind.LINK, Kind.VAGUE, Kind.HALF):
+            return False
+        if token.kind is Kind.ARTICLE and not self._multiplied(self.first):
+            return False
+        inexact = token.kind in (Kind.ARTICLE, Kind.TIMES) and self._vague_before()
+        return not inexact and self._take(self.first, linked=False)
+
+    def _vague_before(self) -> bool:
+        near = self.first > 0 and self._near(self.first)
+        return near and self.tokens[self.first - 1].kind in (Kind.VAGUE, Kind.HALF)
+
+    def _take_next(self) -> bool:
+        """Take the next token, and the 'and' before it, if the number goes on with it."""
+        place = self.position
+        linked = self._near(place) and self.tokens[place].kind is Kind.LINK
+        place += linked
+        if not self._continues(place):
+            return False
+        linked = linked or self.tokens[place].linked
+        multiplies = self.tokens[place].kind is Kind.TIMES and not linked
+        before = None if multiplies else (self.position, self.terms)
+        if self._take(place, linked):
+            self.before_addend = before
+            return True
+        if multiplies:
+            self._give_back()
+        return False
+
+    def _give_back(self) -> None:
+        """'two hundred and five hundred': the five belongs to the next number.
+
+        Without such a part to give back, a multiplier that does not fit spoils the number.
+        """
+        if self.before_addend is None:
+            self.spoilt = True
+            self.position += 1
+        else:
+            self.position, self.terms = self.before_addend
+
+    def _continues(self, place: int) -> bool:
+        if not (self._near(place) or self._after_comma(place)):
+            return False
+        token = self.tokens[place]
+        if token.kind is Kind.TIMES:
+            return True
+        if token.kind not in (Kind.ADD, Kind.TEEN, Kind.NUMERAL):
+            return False
+        if Kind.NUMERAL not in (token.kind, self.tokens[self.first].kind):
+            return True
+        # After the digits of '5 million' a further part is sure only with its own multiplier.
+        return self._multiplied(place) or self._tail_allowed(place)
+
+    def _take(self, place: int, linked: bool) -> bool:
+        token = self.tokens[place]
+        taken = [
+            extended
+            for terms in self.terms
+            for value in token.values or (None,)
+            if (extended := self._extended(terms, token.atoms, value, linked)) is not None
+        ]
+        if taken:
+            self.terms = list(dict.fromkeys(taken))
+            self.position = place + 1
+        return bool(taken)
+
+    def _extended(
+        self, terms: Terms, atoms: tuple[Atom, ...], value: Decimal | None, linked: bool
+    ) -> Terms | None:
+        extended: Terms | None = terms
+        for index, atom in enumerate(atoms):
+            if extended is None:
+                return None
+            own = Decimal(atom.value) if value is None else value
+            extended = extend(extended, atom, own, linked and index == 0, self.grammar)
+        return extended
+
+    def _gap(self, place: int) -> str:
+        return self.words[self.tokens[place - 1].end : self.tokens[place].start]
+
+    def _near(self, place: int) -> bool:
+        if place >= len(self.tokens):
+            return False
+        gap = self._gap(place)
+        # '2018-2023' and 'five-2' are two numbers.
+        hyphen_joins = self.tokens[place].kind is not Kind.NUMERAL
+        return bool(_SPACE.fullmatch(gap) or (hyphen_joins and _HYPHEN.fullmatch(gap)))
+
+    def _after_comma(self, place: int) -> bool:
+        """'two thousand, three hundred', where the part after the comma has a multiplier."""
+        if not self.grammar.comma or place >= len(self.tokens):
+            return False
+        by_words = self.tokens[self.first].kind is self.tokens[place].kind is Kind.ADD
+        return by_words and bool(_COMMA.fullmatch(self._gap(place))) and self._multiplied(place)
+
+    def _multiplied(self, place: int) -> bool:
+        """Whether a multiplier stands in or right after the token."""
+        if self.tokens[place].multiplies:
+            return True
+        return self._near(place + 1) and self.tokens[place + 1].kind is Kind.TIMES
+
+    def _tail_allowed(self, place: int) -> bool:
+        tail = self.grammar.tail
+        return tail is not None and re.fullmatch(tail, self._gap(place)) is not None
+
+    def _halved(self) -> bool:
+        """Whether 'and a half' or the like follows, or (数, 'mấy') an unsaid remainder."""
+        place = self.position
+        small = (Kind.LINK, Kind.ARTICLE, Kind.ADD)
+        last = place + 2
+        while place < last and self._near(place) and self.tokens[place].kind in small:
+            place += 1
+        if not self._near(place) or self.tokens[place].kind is not Kind.HALF:
+            return False
+        return self.grammar.tail is None or self._tail_allowed(place)
+
+    def _loose_tail(self) -> bool:
+        """'1 triệu 200' is said for 1,200,000: then neither part is a number of its own."""
+        place = self.position
+        if not (
+            self.grammar.next_place and self._near(place) and self.tokens[place - 1].multiplies
+        ):
+            return False
+        loose = self.tokens[place].kind is Kind.NUMERAL and self.tokens[place].values[0] < 1000
+        self.position += loose
+        return loose

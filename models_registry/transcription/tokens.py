@@ -1,0 +1,82 @@
+"""What the readers of digits and of number words hand to the composer: tokens made of atoms."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a word does in a written number."""
+
+    ADD = auto()  # five, twenty, doscientos: adds its value
+    TIMES = auto()  # hundred, mươi, million, 万: multiplies what stands before it
+    TEEN = auto()  # belas, عشر: adds ten to the unit before it
+    LINK = auto()  # and, et, y, linh, و: stands between two parts
+    ARTICLE = auto()  # a: one, but only before a multiplier
+    VAGUE = auto()  # several, pour: what follows is not exactly a hundred
+    HALF = auto()  # half, rưỡi, 数: the number beside it is not the whole amount
+    NUMERAL = auto()  # digits
+
+
+class After(Enum):
+    """Where an adding word may stand with regard to the tens."""
+
+    ANY = auto()
+    TENS_ONLY = auto()  # mốt, lăm, tư: units that occur only after mươi or mười
+    NEVER_TENS = auto()  # năm: after the tens it is the word for years
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One meaningful part of a written number.
+
+    value: what it adds, or by how much it multiplies. room: what is added next must be less
+    than this. bare: a multiplier that means one of itself when nothing stands before it.
+    """
+
+    kind: Kind
+    value: int = 0
+    room: int = 1
+    bare: bool = False
+    after: After = After.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Atoms that stand at words[start:end]; `values` are the readings of a numeral.
+
+    linked: the word carries its own 'and', as in Arabic 'وخمسة'.
+    """
+
+    start: int
+    end: int
+    atoms: tuple[Atom, ...]
+    values: tuple[Decimal, ...] = ()
+    linked: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """Give the kind of the first atom, by which a token joins what stands before it."""
+        return self.atoms[0].kind
+
+    @property
+    def multiplies(self) -> bool:
+        """Say whether the token holds a multiplier."""
+        return any(atom.kind is Kind.TIMES for atom in self.atoms)
+
+
+def add(value: int, room: int = 1, after: After = After.ANY) -> Atom:
+    """Make an adding atom; room as in `Atom`."""
+    return Atom(Kind.ADD, value, room, after=after)
+
+
+def times(value: int, bare: bool = False) -> Atom:
+    """Make a multiplier; after '2 thousand' there is room for less than a thousand."""
+    return Atom(Kind.TIMES, value, value, bare)
+
+
+LINK = Atom(Kind.LINK)
+ARTICLE = Atom(Kind.ARTICLE, 1)
+VAGUE = Atom(Kind.VAGUE)
+HALF = Atom(Kind.HALF)
+NUMERAL = Atom(Kind.NUMERAL, room=0)

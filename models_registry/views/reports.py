@@ -1,0 +1,37 @@
+"""The page of one report: all that was read in it, and what was dismissed."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.views.generic import DetailView
+
+from models_registry.models import Award, Figure, Report, SecurityModel, SiteRow
+
+
+class ReportDetail(DetailView):  # type: ignore[type-arg]
+    """One report."""
+
+    template_name = "reports/detail.html"
+    context_object_name = "report"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return the reports that have a page."""
+        rows: QuerySet[Any] = Report.objects.public().with_names().with_counts()
+        return rows
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what was read in the report, and the other reports of its story."""
+        report: Report = self.object
+        figures = Figure.objects.public().with_names().with_preference()
+        return super().get_context_data(
+            figures=figures.filter(report=report).order_by("pk"),
+            awards=Award.objects.public().with_names().filter(report=report),
+            models=SecurityModel.objects.public()
+            .with_names()
+            .with_recognitions()
+            .filter(report=report),
+            sites=SiteRow.objects.public().with_names().filter(report=report, named=True),
+            dismissed=report.dismissednumbers.order_by("pk"),
+            same_story=Report.objects.public().filter(story=report.story).exclude(pk=report.pk),
+            **kwargs,
+        )

@@ -1,0 +1,101 @@
+"""Home, search, about and health."""
+
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+
+from models_registry.models import Award, Figure, Indicator, Report, SecurityModel, SiteRow
+from models_registry.views import lists
+from movement_stats.lib.addresses import BadQuestion
+from movement_stats.lib.folding import fold
+from provinces.models import Province
+
+LATEST = 5
+LONGEST_QUESTION = 200
+
+
+class Home(TemplateView):
+    """What is held, and how much of it."""
+
+    template_name = "home.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the counts, the latest reports and the indicators with figures."""
+        figures = Figure.objects.public()
+        with_figures = figures.filter(province__isnull=False).values("province").distinct()
+        return super().get_context_data(
+            figure_count=figures.count(),
+            report_count=Report.objects.public().count(),
+            province_count=with_figures.count(),
+            model_count=SecurityModel.objects.public().count(),
+            award_count=Award.objects.public().count(),
+            site_count=SiteRow.objects.public().count(),
+            latest_reports=Report.objects.public()
+            .with_names()
+            .with_counts()
+            .order_by("-pk")[:LATEST],
+            indicators=Indicator.objects.with_counts().filter(figure_count__gt=0),
+            provinces=Province.objects.filter(pk__in=with_figures).order_by("name_en"),
+            **kwargs,
+        )
+
+
+class Search(TemplateView):
+    """One question over provinces, models, reports, indicators and the words of figures."""
+
+    template_name = "search.html"
+    sought = (
+        lists.ProvinceList,
+        lists.SecurityModelList,
+        lists.ReportList,
+        lists.IndicatorList,
+        lists.FigureList,
+    )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add, for each list, how many rows match and the first ten of them."""
+        question = self.request.GET.get("q", "")
+        if len(self.request.GET.getlist("q")) > 1 or len(question) > LONGEST_QUESTION:
+            raise BadQuestion("q", _("one question of at most 200 characters"))
+        found = [self._found(listing) for listing in self.sought] if fold(question) else []
+        return super().get_context_data(
+            q=question,
+            found=found,
+            total=sum(part["count"] for part in found),
+            nothing_to_seek=bool(question) and not fold(question),
+            **kwargs,
+        )
+
+    def _found(self, listing: Any) -> dict[str, Any]:
+        asked = listing(request=self.request)
+        rows = asked.filters({"q": self.request.GET["q"]}, queryset=asked.everything()).qs.order_by(
+            "pk"
+        )
+        return {
+            "title": listing.page_title,
+            "name": asked.file_name,
+            "count": rows.count(),
+            "rows": asked.shown(rows)[:10],
+        }
+
+
+class About(TemplateView):
+    """Method, licences, contact, privacy."""
+
+    template_name = "about.html"
+
+
+class Health(View):
+    """Whether the process and its database answer."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Return 200 with 'ok', or 503 where the database does not answer."""
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        except Exception:
+            return HttpResponse("database does not answer\n", "text/plain", 503)
+        return HttpResponse("ok\n", "text/plain")

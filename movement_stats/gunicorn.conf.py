@@ -1,0 +1,51 @@
+"""The server's settings: gunicorn reads them, `make run` starts it."""
+
+import errno
+import socket
+import sys
+from typing import Any
+
+from movement_stats import settings
+
+IPV6 = ":" in settings.HOST
+bind = f"[{settings.HOST}]:{settings.PORT}" if IPV6 else f"{settings.HOST}:{settings.PORT}"
+workers = settings.WEB_CONCURRENCY
+# Threads: a long download keeps one of them busy, not the worker, so the timeout, which asks
+# whether the worker's own loop still turns, never cuts it.
+worker_class = "gthread"
+threads = 8
+timeout = 60
+graceful_timeout = 30
+# The program is loaded once, before the port is opened: what is wrong with it is said before
+# the address is, and a worker that died is back at once. Nothing may query the database while
+# loading: psycopg's pool begins with the first query, and must begin after the fork, since
+# processes cannot share its connections and threads.
+preload_app = True
+# gunicorn would open a socket for remote control in the home folder.
+control_socket_disable = True
+# No header of a request changes what the site believes about scheme or client.
+forwarded_allow_ips = ""
+limit_request_line = 4094
+errorlog = "-"
+loglevel = "warning"
+
+
+def on_starting(server: Any) -> None:
+    """End with one line where the address cannot be had; gunicorn would try for five seconds."""
+    port = settings.PORT
+    try:
+        with socket.socket(socket.AF_INET6 if IPV6 else socket.AF_INET) as trial:
+            # As gunicorn does, so that a port just left by another server counts as free.
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((settings.HOST, port))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            another = port + 1 if port < 65535 else port - 1
+            sys.exit(f"PORT: {bind} is taken; choose another, as in make run PORT={another}")
+        name = "PORT" if error.errno == errno.EACCES else "HOST"
+        sys.exit(f"{name}: cannot serve at {bind} ({error.strerror})")
+
+
+def when_ready(server: Any) -> None:
+    """Say where the site is."""
+    print(f"Serving on {settings.SITE_URL}", flush=True)

@@ -1,0 +1,49 @@
+"""What an address may look like at all, before any page is asked."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.utils.translation import gettext as _
+
+READING = ("GET", "HEAD", "OPTIONS")
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class BadQuestion(BadRequest):
+    """A question that cannot be answered: which parameter is wrong, and what would be right.
+
+    The message never repeats what was sent. It becomes a 400 page or, for a file, a line of text.
+    """
+
+    def __init__(self, parameter: str, hint: str) -> None:
+        self.parameter, self.hint = parameter, hint
+        super().__init__(f"{parameter}: {hint}")
+
+
+def refuse_bad_addresses(get_response: Answer) -> Answer:
+    """Middleware: 414 for an address too long, 400 for one with NUL, 405 for other methods.
+
+    A NUL is refused here because the two databases would answer it differently: PostgreSQL's
+    text cannot hold one.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if len(request.get_full_path()) > settings.LONGEST_ADDRESS:
+            return HttpResponse(_("The address is too long."), "text/plain; charset=utf-8", 414)
+        if "\0" in request.path or any("\0" in part for part in _question(request)):
+            return HttpResponse(
+                _("The address holds a character (NUL) that no address has."),
+                "text/plain; charset=utf-8",
+                400,
+            )
+        if request.method not in READING:
+            return HttpResponseNotAllowed(READING)
+        return get_response(request)
+
+    return answer
+
+
+def _question(request: HttpRequest) -> list[str]:
+    return [part for key, values in request.GET.lists() for part in (key, *values)]

@@ -1,0 +1,136 @@
+"""Filters that answer the question that was asked, or say what is wrong with it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters as df
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from movement_stats.lib.addresses import BadQuestion
+from movement_stats.lib.folding import fold
+
+YEARS = (1945, 2100)
+
+
+@dataclass(frozen=True)
+class Active:
+    """A filter in force: its parameter, what it is called, its value in words, and without it."""
+
+    parameter: str
+    label: str
+    value: str
+    without: str
+
+
+class ListFilter(df.FilterSet):  # type: ignore[misc]
+    """The filters of one list. A value that does not exist is refused, never passed over.
+
+    Each filter's `help_text` says what would be right; it is also the error's text.
+    """
+
+    # Parameters that change the reading of another filter and select nothing by themselves.
+    modifiers: tuple[str, ...] = ()
+
+    def asked(self) -> QuerySet[Any]:
+        """Return the rows that the address asks for. BadQuestion names the wrong parameter."""
+        for name, filter_ in self.filters.items():
+            several = isinstance(filter_, df.MultipleChoiceFilter)
+            if not several and len(self.data.getlist(name)) > 1:
+                raise BadQuestion(name, str(_("give it once")))
+        if not self.form.is_valid():
+            name = next(iter(self.form.errors))
+            raise BadQuestion(name, str(self.filters[name].extra["help_text"]))
+        return self.qs
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The valid values of the filters in force."""
+        cleaned = getattr(self.form, "cleaned_data", {})
+        return {name: value for name, value in cleaned.items() if value not in (None, "", [])}
+
+    def active(self) -> list[Active]:
+        """Return the filters in force, for showing and removing each."""
+        found = []
+        for name in self.values:
+            for sent in self.data.getlist(name):
+                if sent:
+                    found.append(self._one_active(name, sent))
+        return found
+
+    def _one_active(self, name: str, sent: str) -> Active:
+        rest: QueryDict = self.data.copy()
+        rest.setlist(name, [value for value in rest.getlist(name) if value != sent])
+        for walked in ("page", "after", "before"):
+            rest.pop(walked, None)
+        field = self.form.fields[name]
+        return Active(name, str(field.label), _in_words(field, sent), rest.urlencode())
+
+
+def _in_words(field: forms.Field, sent: str) -> str:
+    choices = getattr(field, "choices", [])
+    flat = (pair for code, text in choices for pair in (text if _group(text) else [(code, text)]))
+    return next((str(text) for code, text in flat if str(code) == sent), sent)
+
+
+def _group(text: Any) -> bool:
+    return isinstance(text, list | tuple)
+
+
+def code_filter(choices: Any, label: Any, **kwargs: Any) -> df.ChoiceFilter:
+    """Return a filter over codes; its hint lists them."""
+    codes = ", ".join(code for code, _text in choices)
+    return df.ChoiceFilter(choices=choices, label=label, help_text=codes, **kwargs)
+
+
+class FoldedField(forms.CharField):
+    """A search word; one that has no letter and no digit asks for nothing that could be found."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the text; ValidationError where nothing of it can be sought."""
+        text = super().to_python(value)
+        if text and not fold(text):
+            raise forms.ValidationError(_("a word with a letter or a digit"))
+        return text
+
+
+class WordsFilter(df.CharFilter):  # type: ignore[misc]
+    """The free-text filter `q`."""
+
+    field_class = FoldedField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Words"),
+            help_text=_("a word with a letter or a digit"),
+            max_length=200,
+            **kwargs,
+        )
+
+
+class YearField(forms.CharField):
+    """A year, written in four digits."""
+
+    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
+        """Return the year; ValidationError for what is none."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        if not (text.isascii() and text.isdigit() and len(text) == 4):
+            raise forms.ValidationError("year")
+        if not YEARS[0] <= int(text) <= YEARS[1]:
+            raise forms.ValidationError("year")
+        return int(text)
+
+
+class YearFilter(df.Filter):  # type: ignore[misc]
+    """A bound on the years that a row's period touches."""
+
+    field_class = YearField
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        hint = _("a year from 1945 to 2100; year_from is not after year_to")
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "maxlength": 4})
+        super().__init__(label=label, help_text=hint, widget=widget, **kwargs)

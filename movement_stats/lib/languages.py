@@ -1,0 +1,47 @@
+"""The language of a page: Vietnamese under /vi/, else English; and text in both."""
+
+from collections.abc import Callable
+
+from babel import Locale
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def language_from_path(get_response: Answer) -> Answer:
+    """Middleware: the address alone decides the language, so that caches may keep each page.
+
+    Django's own LocaleMiddleware also asks the browser's Accept-Language, and says so in Vary.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        language = "vi" if f"{request.path_info}/".startswith("/vi/") else "en"
+        with translation.override(language):
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return answer
+
+
+def in_language(english: str, vietnamese: str) -> str:
+    """Return the text in the page's language; the other one where it has none."""
+    first, second = (english, vietnamese) if not is_vietnamese() else (vietnamese, english)
+    return first or second
+
+
+def is_vietnamese() -> bool:
+    """Whether the page is written in Vietnamese."""
+    return (translation.get_language() or "").startswith("vi")
+
+
+def locale() -> Locale:
+    """Return CLDR's rules of the page's language; English dates as in '28 July 2023'."""
+    return Locale("vi") if is_vietnamese() else Locale("en", "GB")
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language ('fr') in the page's language ('French', 'Tiếng Pháp')."""
+    name = Locale(code).get_language_name(locale().language)
+    return str(name or code)

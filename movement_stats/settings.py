@@ -1,0 +1,124 @@
+"""All settings, read from the environment; the README's table lists the variables."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from movement_stats.lib import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Where and what
+HOST = env.text("HOST", "127.0.0.1")
+PORT = env.number("PORT", 8000, least=1, most=65535)
+WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 2, least=1, most=64)
+SITE_URL = env.address("SITE_URL", f"http://{f'[{HOST}]' if ':' in HOST else HOST}:{PORT}")
+CONTACT = env.text("CONTACT")
+DATA_DIR = env.directory("DATA_DIR", BASE_DIR / "data")
+FIXTURES_DIR = BASE_DIR / "fixtures"
+DEBUG = env.flag("DEBUG")
+PUBLIC_ONLY = env.flag("PUBLIC_ONLY")
+SECRET_KEY = env.secret("SECRET_KEY", kept_in=DATA_DIR / "secret_key")
+ALLOWED_HOSTS = env.listed(
+    "ALLOWED_HOSTS",
+    default=[HOST, "localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).hostname or HOST],
+)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "simple_history",
+    "csp",
+    "provinces",
+    "models_registry",
+]
+MIDDLEWARE = [
+    "movement_stats.lib.addresses.refuse_bad_addresses",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "movement_stats.lib.languages.language_from_path",
+    "django.middleware.common.CommonMiddleware",
+]
+ROOT_URLCONF = "movement_stats.urls"
+WSGI_APPLICATION = "movement_stats.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "models_registry.site_context.site",
+            ],
+        },
+    }
+]
+
+# Data
+DATABASES = {
+    "default": env.database("DATABASE_URL", DATA_DIR / "movement.sqlite3", read_only=PUBLIC_ONLY)
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "models_registry.Staff"
+
+# Languages and dates
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("vi", _("Vietnamese"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+# Numbers and dates are written by the template filters of models_registry, which use CLDR.
+USE_THOUSAND_SEPARATOR = False
+
+# Static files
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# Safety
+HTTPS = SITE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = False  # the proxy in front answers http
+SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb")
+}
+# An address may be long through many filters; a longer one is nobody's question.
+LONGEST_ADDRESS = 4_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,23 @@
+"""Reference areas: regions, provinces as they stood between two dates, and places in them."""
+
+from provinces.models.place import Place, PlaceKind
+from provinces.models.province import (
+    MERGER,
+    Province,
+    ProvinceAlias,
+    ProvinceKind,
+    ProvinceStatus,
+)
+from provinces.models.region import Region, RegionAlias
+
+__all__ = [
+    "MERGER",
+    "Place",
+    "PlaceKind",
+    "Province",
+    "ProvinceAlias",
+    "ProvinceKind",
+    "ProvinceStatus",
+    "Region",
+    "RegionAlias",
+]

@@ -1,0 +1,181 @@
+"""Provincial units, each as it stood between two dates."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from movement_stats.lib.constraints import one_of, rule
+from movement_stats.lib.folding import folded_column
+from movement_stats.lib.languages import in_language
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+
+# On this day the 63 provincial units became 34 (Resolution 202/2025/QH15).
+MERGER = datetime.date(2025, 7, 1)
+
+
+class ProvinceKind(models.TextChoices):
+    """The two kinds of provincial unit."""
+
+    PROVINCE = "province", _("Province")
+    MUNICIPALITY = "municipality", _("Centrally run city")
+
+
+class ProvinceQuerySet(TrackedQuerySet["Province"]):
+    """Questions about provincial units."""
+
+    def in_force(self, on: datetime.date | None = None) -> Self:
+        """Return the units in force on a day; today's where none is given."""
+        if on is None:
+            return self.filter(valid_to__isnull=True)
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
+
+    def named_or_merged_into(self, ids: Iterable[str]) -> Self:
+        """Return the units with these ids and those that were merged into one of them."""
+        return self.filter(Q(pk__in=list(ids)) | Q(successor__in=list(ids)))
+
+
+class Province(TrackedModel):
+    """One provincial unit between two dates; a unit of another extent is another row.
+
+    The id is permanent: `da-nang` is the unit of 2008 to 2025, `da-nang-2025` the one since.
+    Statistical codes are not keys: seven moved to another name on 1 July 2025.
+    """
+
+    id = models.SlugField(primary_key=True, max_length=40)
+    code = models.CharField(max_length=2)
+    name_en = models.CharField(max_length=60)
+    name_vi = models.CharField(max_length=60)
+    kind = models.CharField(max_length=12, choices=ProvinceKind.choices)
+    iso_3166_2 = models.CharField(max_length=6, blank=True)
+    region = models.ForeignKey(
+        "provinces.Region", on_delete=models.PROTECT, related_name="provinces_of_scheme"
+    )
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
+    )
+    area_km2 = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    population = models.PositiveIntegerField(null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    population_source = models.CharField(max_length=40, blank=True)
+    folded = models.TextField(editable=False, default="")
+
+    objects: ClassVar[Any] = ProvinceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name_en", "valid_from"]
+        constraints = [
+            one_of("kind", ProvinceKind),
+            rule(
+                "valid_in_order",
+                Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                _("A unit ends after it began."),
+            ),
+            rule(
+                "ended_has_successor",
+                Q(valid_to__isnull=True, successor__isnull=True)
+                | Q(valid_to__isnull=False, successor__isnull=False),
+                _("A dissolved unit names its successor; one in force has none."),
+            ),
+            rule(
+                "not_its_own_successor",
+                Q(successor__isnull=True) | ~Q(successor=F("id")),
+                _("A unit cannot succeed itself."),
+            ),
+            models.UniqueConstraint(
+                fields=["code", "valid_from"],
+                name="province_code_unique",
+                violation_error_message=_("Another unit of that day has this code."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the page's language."""
+        return in_language(self.name_en, self.name_vi)
+
+    @property
+    def is_dissolved(self) -> bool:
+        """Whether the unit has been merged into another."""
+        return self.valid_to is not None
+
+    @property
+    def has_twin(self) -> bool:
+        """Whether a unit of the same territory stood before or stands after the merger."""
+        return self.successor_id is not None or self.valid_from == MERGER
+
+    def derive(self) -> None:
+        """Fold the names, and the kind of spellings that a reader may type."""
+        self.folded = folded_column(self.name_en, self.name_vi, self.id)
+
+
+class ProvinceStatus(TrackedModel):
+    """The kind and name of a unit between two dates; kinds changed again in 2026."""
+
+    province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="statuses")
+    name_en = models.CharField(max_length=60)
+    name_vi = models.CharField(max_length=60)
+    kind = models.CharField(max_length=12, choices=ProvinceKind.choices)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    basis = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["province", "valid_from"]
+        verbose_name_plural = "province statuses"
+        constraints = [
+            one_of("kind", ProvinceKind),
+            rule(
+                "valid_in_order",
+                Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                _("A status ends after it began."),
+            ),
+            models.UniqueConstraint(
+                fields=["province", "valid_from"],
+                name="provincestatus_unique",
+                violation_error_message=_("The unit has a status from that day already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name_en}, {self.kind}, {self.valid_from}"
+
+    @property
+    def name(self) -> str:
+        """The name in the page's language."""
+        return in_language(self.name_en, self.name_vi)
+
+
+class ProvinceAlias(TrackedModel):
+    """A spelling of a province's name; for texts since the merger the unit of that day is meant."""
+
+    alias = models.CharField(max_length=60)
+    province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="aliases")
+    type = models.CharField(max_length=20)
+    folded = models.TextField(editable=False, default="")
+
+    class Meta:
+        ordering = ["province", "alias"]
+        verbose_name_plural = "province aliases"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alias"],
+                name="provincealias_unique",
+                violation_error_message=_("This spelling is held already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.alias
+
+    def derive(self) -> None:
+        """Fold the spelling."""
+        self.folded = folded_column(self.alias)

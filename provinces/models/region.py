@@ -1,0 +1,73 @@
+"""Groups of provinces, as statistics and reports name them."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from movement_stats.lib.constraints import rule
+from movement_stats.lib.folding import folded_column
+from movement_stats.lib.languages import in_language
+from movement_stats.lib.tracked import TrackedModel
+
+
+class Region(TrackedModel):
+    """A group of provinces. Its members may be unknown: `NORTHWEST-14` is 14 that no text lists."""
+
+    code = models.CharField(primary_key=True, max_length=20)
+    scheme = models.CharField(max_length=30)
+    name_en = models.CharField(max_length=80)
+    name_vi = models.CharField(max_length=80)
+    informal = models.BooleanField(default=False)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    member_count = models.PositiveSmallIntegerField()
+    members = models.ManyToManyField("provinces.Province", blank=True, related_name="regions")
+    folded = models.TextField(editable=False, default="")
+
+    _history_m2m_fields = [members]
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            rule(
+                "valid_in_order",
+                Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_to__gt=F("valid_from")),
+                _("A region ends after it began."),
+            ),
+            rule("has_members", Q(member_count__gt=0), _("A region has at least one member.")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the page's language."""
+        return in_language(self.name_en, self.name_vi)
+
+    def derive(self) -> None:
+        """Fold the names."""
+        self.folded = folded_column(self.name_en, self.name_vi, self.code)
+
+
+class RegionAlias(TrackedModel):
+    """Another name that a region goes by."""
+
+    alias = models.CharField(max_length=80)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="aliases")
+
+    class Meta:
+        ordering = ["region", "alias"]
+        verbose_name_plural = "region aliases"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alias"],
+                name="regionalias_unique",
+                violation_error_message=_("This name is held already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.alias

@@ -1,0 +1,116 @@
+"""How the site starts, and how it refuses to."""
+
+import socket
+import subprocess
+import urllib.request
+
+import pytest
+
+from tests.support.environment import ROOT, environment
+from tests.support.site import SERVE, Done, Site, free_port, prepared, python, serving
+
+
+def one_line(done: Done) -> str:
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    return line
+
+
+def serve(tmp_path, **variables: str) -> Done:
+    return python(*SERVE, env=environment(DATA_DIR=str(tmp_path), **variables))
+
+
+def test_a_bad_address_of_the_database_stops_every_command(tmp_path):
+    env = environment(DATA_DIR=str(tmp_path), DATABASE_URL="nonsense")
+    for command in (["manage.py", "check"], ["manage.py", "prepare"], SERVE):
+        assert one_line(python(*command, env=env)).startswith("DATABASE_URL: ")
+
+
+def test_a_database_that_does_not_answer_is_one_line(tmp_path):
+    url = f"postgres://nobody@127.0.0.1:{free_port()}/movement"
+    env = environment(DATA_DIR=str(tmp_path), DATABASE_URL=url)
+    assert one_line(python("manage.py", "prepare", env=env)).startswith("DATABASE_URL: ")
+
+
+@pytest.mark.parametrize(
+    ("family", "host", "shown"),
+    [(socket.AF_INET, "127.0.0.1", "127.0.0.1"), (socket.AF_INET6, "::1", "[::1]")],
+)
+def test_a_taken_port_is_one_line(tmp_path, family, host, shown):
+    with socket.socket(family) as other:
+        other.bind((host, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        line = one_line(serve(tmp_path, HOST=host, PORT=str(port)))
+    assert line.startswith(f"PORT: {shown}:{port} is taken; choose another, as in make run PORT=")
+
+
+# The second is kept for documentation (RFC 5737): no machine has it.
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1"])
+def test_a_host_that_is_not_this_machine_is_one_line(tmp_path, host):
+    assert one_line(serve(tmp_path, HOST=host)).startswith(f"HOST: cannot serve at {host}:8000")
+
+
+def test_the_site_says_where_it_is_and_leaves_nothing_in_the_home_folder(tmp_path):
+    (tmp_path / "home").mkdir()
+    site = prepared(tmp_path, HOME=str(tmp_path / "home"))
+    with serving(site):
+        assert f"Serving on {site.url}" in site.log
+    assert not list((tmp_path / "home").iterdir())
+
+
+def test_the_site_serves_over_ipv6(tmp_path):
+    site = prepared(tmp_path)
+    port = site.env["PORT"]
+    site = Site(f"http://[::1]:{port}", {**site.env, "HOST": "::1"}, tmp_path)
+    with serving(site):
+        assert f"Serving on http://[::1]:{port}" in site.log
+
+
+def test_preparing_again_changes_nothing(tmp_path):
+    site = prepared(tmp_path)
+    before = site.manage("dumpdata").stdout
+    done = site.manage("prepare")
+    assert done.returncode == 0, done.stderr
+    assert site.manage("dumpdata").stdout == before
+
+
+DELETE = "DELETE FROM django_content_type WHERE app_label = 'a'"
+INSERT = """
+from django.db import connection
+connection.cursor().execute(
+    "INSERT INTO django_content_type (app_label, model) VALUES ('a', 'b')")
+"""
+
+
+@pytest.mark.both_databases
+def test_with_public_only_the_database_itself_refuses_a_write(site):
+    allowed = site.manage("shell", "-c", f"{INSERT}\nconnection.cursor().execute({DELETE!r})")
+    assert allowed.returncode == 0, allowed.stderr
+    refused = site.manage("shell", "-c", INSERT, PUBLIC_ONLY="1")
+    assert refused.returncode != 0
+    assert "readonly database" in refused.stderr or "read-only transaction" in refused.stderr
+
+
+@pytest.mark.both_databases
+def test_with_public_only_the_site_serves(site):
+    port = str(free_port())
+    env = {**site.env, "PUBLIC_ONLY": "1", "PORT": port}
+    public = Site(f"http://127.0.0.1:{port}", env, site.data_dir)
+    with serving(public), urllib.request.urlopen(f"{public.url}/figures/") as answer:
+        assert answer.status == 200
+
+
+def test_make_hands_values_over_as_they_were_typed():
+    values = {"DATABASE_URL": "postgres://u:a&b?c'd\"e@h/n?x=y&z=$(id);`id`", "PORT": "9$0"}
+    typed = [f"{name}={value}" for name, value in values.items()]
+    rule = "--eval=shown: ; @printenv DATABASE_URL PORT"
+    for arguments, env in ((typed, {}), ([], values)):
+        done = subprocess.run(
+            ["make", "--silent", rule, "shown", *arguments],
+            cwd=ROOT,
+            env=environment(**env),
+            capture_output=True,
+            text=True,
+        )
+        assert done.stdout.splitlines() == list(values.values()), done.stderr
