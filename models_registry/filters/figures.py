@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.filters.parts import (
@@ -29,7 +28,7 @@ class FigureFilter(WordsAndAreaFilter, IndicatorFilters, YearFilters, ModelFilte
     fit = code_filter(Fit.choices, _("Fit to the definition"))
     withdrawn = code_filter([("1", _("listed too"))], _("Withdrawn figures"), method="as_it_is")
 
-    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def filter_queryset(self, rows: Any) -> Any:
         """Leave withdrawn figures out, unless they are asked for."""
         if not self.form.cleaned_data.get("withdrawn"):
             rows = rows.filter(state=State.PUBLISHED)

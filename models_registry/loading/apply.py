@@ -6,8 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
-from django.core.serializers.base import deserialize_fk_value
-from django.db import DEFAULT_DB_ALIAS, models, transaction
+from django.db import models, transaction
 
 from models_registry.loading.ids import reserve_ids
 from models_registry.loading.rows import BrokenFixtureError, Row
@@ -103,9 +102,7 @@ def _values(row: Row, model: type[TrackedModel]) -> tuple[dict[str, Any], dict[s
             else:
                 single[target.attname] = target.to_python(value)
         except ObjectDoesNotExist:
-            raise BrokenFixtureError(
-                row.where, "refers to a record that is not there", name
-            ) from None
+            raise BrokenFixtureError(row.where, "refers to no record", name) from None
         except ValidationError as error:
             raise BrokenFixtureError(row.where, " ".join(error.messages), name) from None
         except (TypeError, ValueError):
@@ -114,13 +111,13 @@ def _values(row: Row, model: type[TrackedModel]) -> tuple[dict[str, Any], dict[s
 
 
 def _key(target: Any, value: Any) -> Any:
-    if value is None or isinstance(value, list):
-        found = deserialize_fk_value(
-            target, value, DEFAULT_DB_ALIAS, handle_forward_references=False
-        )
-        return found
-    related = target.related_model
-    return related._base_manager.values_list("pk", flat=True).get(pk=value)
+    """Return the id that a fixture's value names: a list of words is a natural key."""
+    if value is None:
+        return None
+    others = target.related_model._default_manager
+    if isinstance(value, list):
+        return others.get_by_natural_key(*value).pk
+    return others.values_list("pk", flat=True).get(pk=value)
 
 
 def _differs(record: TrackedModel, single: dict[str, Any], many: dict[str, list[Any]]) -> bool:
@@ -134,7 +131,7 @@ def _ids(record: TrackedModel, name: str) -> set[Any]:
 
 
 def _deleted_by_staff(model: type[TrackedModel], identity: dict[str, Any]) -> bool:
-    deleted: bool = model.history.filter(**identity, history_type="-").exists()  # type: ignore[attr-defined]
+    deleted: bool = model.history.filter(**identity, history_type="-").exists()
     return deleted
 
 
@@ -146,7 +143,7 @@ def _save(row: Row, record: TrackedModel, many: dict[str, list[Any]]) -> None:
         raise BrokenFixtureError(
             row.where, " ".join(messages), "" if name == "__all__" else name
         ) from None
-    record._change_reason = REASON  # type: ignore[attr-defined]
+    record._change_reason = REASON
     record.save()
     for name, ids in many.items():
         if _ids(record, name) != set(ids):

@@ -15,22 +15,15 @@ def reserve_ids() -> None:
 
 
 def _reserve(table: str) -> None:
-    # The table's name is the model's own, not anybody's input.
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT setval(pg_get_serial_sequence(%s, 'id'), "
-                f"GREATEST(%s, (SELECT MAX(id) FROM {table})))",
-                [table, LAST_RESERVED],
-            )
+            highest = f"(SELECT MAX(id) FROM {table})"  # noqa: S608 - the model's own table
+            sequence = f"pg_get_serial_sequence('{table}', 'id')"
+            cursor.execute(f"SELECT setval({sequence}, GREATEST({LAST_RESERVED}, {highest}))")
             return
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         found = cursor.fetchone()
+        statement = "UPDATE sqlite_sequence SET seq = MAX(seq, %s) WHERE name = %s"
         if found is None:
-            cursor.execute(
-                "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, LAST_RESERVED]
-            )
-        elif found[0] < LAST_RESERVED:
-            cursor.execute(
-                "UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [LAST_RESERVED, table]
-            )
+            statement = "INSERT INTO sqlite_sequence (seq, name) VALUES (%s, %s)"
+        cursor.execute(statement, [LAST_RESERVED, table])

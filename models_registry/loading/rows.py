@@ -95,6 +95,9 @@ def _unknown_where_empty(fields: Fields, *names: str) -> Fields:
     return {**fields, **{name: fields[name] or None for name in names}}
 
 
+REGION_FIELDS = ("scheme", "name_en", "name_vi", "valid_from", "valid_to", "member_count")
+
+
 def _regions(path: Path) -> Iterator[Row]:
     names = {
         n: n for n in ("scheme", "name_en", "name_vi", "valid_from", "valid_to", "member_count")
@@ -105,7 +108,7 @@ def _regions(path: Path) -> Iterator[Row]:
         yield Row(where, "provinces.region", {"pk": _cell(where, record, "code")}, fields)
 
 
-PROVINCE_FIELDS = [
+PROVINCE_FIELDS = (
     "code",
     "name_en",
     "name_vi",
@@ -117,7 +120,7 @@ PROVINCE_FIELDS = [
     "population",
     "population_year",
     "population_source",
-]
+)
 
 
 def _provinces(path: Path) -> Iterator[Row]:
@@ -170,23 +173,19 @@ def _aliases(path: Path) -> Iterator[Row]:
 def _region_aliases(path: Path) -> Iterator[Row]:
     for where, record in _csv(path):
         fields = _copied(where, record, {"region": "region_code"})
-        yield Row(where, "provinces.regionalias", {"alias": _cell(where, record, "alias")}, fields)
+        key = {"alias": _cell(where, record, "alias")}
+        yield Row(where, "provinces.regionalias", key, fields)
 
 
 INDICATOR_FIELDS = {
-    **{
-        n: n
-        for n in (
-            "topic",
-            "name_en",
-            "name_vi",
-            "unit_vi",
-            "nature",
-            "definition_en",
-            "definition_vi",
-        )
-    },
+    "topic": "topic",
+    "name_en": "name_en",
+    "name_vi": "name_vi",
     "unit_en": "unit",
+    "unit_vi": "unit_vi",
+    "nature": "nature",
+    "definition_en": "definition_en",
+    "definition_vi": "definition_vi",
 }
 
 

@@ -1,6 +1,6 @@
 """What bodies gave on one occasion."""
 
-from typing import Any, ClassVar, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -91,7 +91,7 @@ class Award(ScopedModel, CitedModel):
     folded = models.TextField(editable=False, default="")
 
     _history_m2m_fields = [bodies]
-    objects: ClassVar[Any] = AwardQuerySet.as_manager()
+    objects = AwardQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
-from movement_stats.lib.tracked import TrackedModel
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 
 
 class Body(TrackedModel):
@@ -25,6 +25,8 @@ class Body(TrackedModel):
     folded = models.TextField(editable=False, default="")
 
     natural_key_fields = ("slug",)
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_en"]

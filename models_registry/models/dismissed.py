@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import one_of, rule
-from movement_stats.lib.tracked import TrackedModel
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 
 
 class DismissalReason(models.TextChoices):
@@ -16,6 +16,7 @@ class DismissalReason(models.TextChoices):
     OTHER_MOVEMENT = "other_movement", _("counts something of another movement")
     CEREMONY_AUDIENCE = "ceremony_audience", _("the ceremony's own audience")
     DERIVED = "derived", _("follows from other figures")
+    PAGE = "page", _("part of the page, not of the report")
     UNCLEAR = "unclear", _("not clear what it counts")
 
 
@@ -28,6 +29,8 @@ class DismissedNumber(TrackedModel):
     number = models.CharField(max_length=40, help_text=_("The number as written."))
     as_written = models.CharField(max_length=80, help_text=_("A few words around it."))
     reason = models.CharField(max_length=20, choices=DismissalReason.choices)
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["report", "pk"]

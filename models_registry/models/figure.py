@@ -1,7 +1,6 @@
 """One claim of one report: this indicator, this area, this period, this value."""
 
 from decimal import Decimal
-from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -129,7 +128,7 @@ class Figure(ScopedModel, CitedModel):
     claim = models.TextField(editable=False, default="")
     folded = models.TextField(editable=False, default="")
 
-    objects: ClassVar[Any] = FigureQuerySet.as_manager()
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField
-from movement_stats.lib.tracked import TrackedModel
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 
 
 class CorrectionCause(models.TextChoices):
@@ -32,6 +32,8 @@ class Correction(TrackedModel):
     reason_en = models.CharField(max_length=300)
     reason_vi = models.CharField(max_length=300)
     made_on = models.DateField()
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_on", "-pk"]
@@ -71,6 +73,8 @@ class Break(TrackedModel):
     from_on = PartialDateField(blank=False)
     reason_en = models.CharField(max_length=300)
     reason_vi = models.CharField(max_length=300)
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["indicator", "from_on"]

@@ -1,6 +1,6 @@
 """What is counted."""
 
-from typing import Any, ClassVar, Self
+from typing import Self
 
 from django.apps import apps
 from django.db import models
@@ -44,6 +44,10 @@ class IndicatorQuerySet(TrackedQuerySet["Indicator"]):
         figures = apps.get_model("models_registry", "Figure")._default_manager.public()
         return self.annotate(figure_count=count_of(figures, "indicator"))
 
+    def with_figures(self) -> Self:
+        """Return the indicators that have a published figure, with their counts."""
+        return self.with_counts().filter(Q(figure_count__gt=0))
+
 
 class Indicator(TrackedModel):
     """A concept and its unit of measure. The code is permanent."""
@@ -62,7 +66,7 @@ class Indicator(TrackedModel):
     definition_vi = models.TextField()
     folded = models.TextField(editable=False, default="")
 
-    objects: ClassVar[Any] = IndicatorQuerySet.as_manager()
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         ordering = ["topic", "code"]

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.folding import folded_column
-from movement_stats.lib.tracked import TrackedModel
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 
 
 class Publisher(TrackedModel):
@@ -16,6 +16,8 @@ class Publisher(TrackedModel):
     folded = models.TextField(editable=False, default="")
 
     natural_key_fields = ("slug",)
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -1,7 +1,7 @@
 """Articles and documents that were read."""
 
 import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -105,7 +105,7 @@ class Report(StatefulModel):
     folded = models.TextField(editable=False, default="")
 
     natural_key_fields = ("slug",)
-    objects: ClassVar[Any] = ReportQuerySet.as_manager()
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]

@@ -1,6 +1,6 @@
 """Named self-management schemes, each of one place, and who recognised them."""
 
-from typing import Any, ClassVar, Self
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -49,6 +49,8 @@ class ModelFamily(TrackedModel):
     name_vi = models.CharField(max_length=200)
 
     natural_key_fields = ("slug",)
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]
@@ -115,7 +117,7 @@ class SecurityModel(StatefulModel):
     folded = models.TextField(editable=False, default="")
 
     natural_key_fields = ("slug",)
-    objects: ClassVar[Any] = SecurityModelQuerySet.as_manager()
+    objects = SecurityModelQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]
@@ -168,6 +170,8 @@ class ModelName(TrackedModel):
     language = models.CharField(max_length=3)
     folded = models.TextField(editable=False, default="")
 
+    objects = TrackedQuerySet.as_manager()
+
     class Meta:
         ordering = ["model", "pk"]
         constraints = [
@@ -202,6 +206,8 @@ class Recognition(CitedModel):
     )
     kind = models.CharField(max_length=26, choices=RecognitionKind.choices)
     recognised_on = PartialDateField()
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["model", "pk"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import CitedModel, State
 from movement_stats.lib.folding import folded_column
+from movement_stats.lib.tracked import TrackedQuerySet
 
 
 class ReplicationSite(CitedModel):
@@ -19,6 +20,8 @@ class ReplicationSite(CitedModel):
         "provinces.Place", on_delete=models.PROTECT, related_name="replicationsites"
     )
     folded = models.TextField(editable=False, default="")
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

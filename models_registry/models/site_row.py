@@ -1,6 +1,6 @@
 """The list of sites: named places, and counted batches, in one table to read."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.db import connections, models
 from django.db.models import Value
@@ -78,7 +78,7 @@ class SiteRow(models.Model):
     state = models.CharField(max_length=10)
     folded = models.TextField()
 
-    objects: ClassVar[Any] = SiteRowQuerySet.as_manager()
+    objects = SiteRowQuerySet.as_manager()
 
     class Meta:
         managed = False

@@ -58,10 +58,16 @@ def total(terms: Terms, grammar: Grammar) -> Decimal | None:
     """Give the sum of the terms, or None where they do not make one number."""
     if not terms or (grammar.next_place and not _each_next_place(terms)):
         return None
+    if len(terms) > 1 and not _is_whole(terms[-1].value):
+        return None
     value = _ZERO
     for term in terms:
         value = EXACT.add(value, term.value)
     return value
+
+
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()
 
 
 def _multiply(terms: Terms, atom: Atom, grammar: Grammar) -> Terms | None:
@@ -75,7 +81,7 @@ def _multiply(terms: Terms, atom: Atom, grammar: Grammar) -> Terms | None:
     value = EXACT.multiply(coefficient, Decimal(atom.value))
     if kept and not value.copy_abs() < kept[-1].room:
         return None
-    room = atom.room if coefficient == coefficient.to_integral_value() else 0
+    room = atom.room if _is_whole(coefficient) else 0
     return (*kept, Term(value, room, atom.value, bool(taken) and taken[0].linked))
 
 

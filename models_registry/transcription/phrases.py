@@ -164,9 +164,7 @@ class _Reader:
         last = place + 2
         while place < last and self._near(place) and self.tokens[place].kind in small:
             place += 1
-        if not self._near(place) or self.tokens[place].kind is not Kind.HALF:
-            return False
-        return self.grammar.tail is None or self._tail_allowed(place)
+        return self._near(place) and self.tokens[place].kind is Kind.HALF
 
     def _loose_tail(self) -> bool:
         """'1 triệu 200' is said for 1,200,000: then neither part is a number of its own."""

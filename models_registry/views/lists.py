@@ -49,7 +49,7 @@ class ProvinceList(Provinces, ListPage):
     template_name = "provinces/list.html"
     page_title = _("Provinces")
 
-    def shown(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def shown(self, rows: Any) -> Any:
         """Add the successor and the region."""
         return rows.select_related("successor", "region")
 
@@ -77,7 +77,7 @@ class SecurityModelList(SecurityModels, ListPage):
     template_name = "models/list.html"
     page_title = _("Security models")
 
-    def shown(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def shown(self, rows: Any) -> Any:
         """Add the names."""
         return rows.with_names().with_recognitions()
 
@@ -128,7 +128,7 @@ class AwardList(Awards, ListPage):
     template_name = "awards/list.html"
     page_title = _("Awards")
 
-    def shown(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def shown(self, rows: Any) -> Any:
         """Add the names."""
         return rows.with_names()
 
@@ -156,7 +156,7 @@ class FigureList(Figures, ListPage):
     template_name = "figures/list.html"
     page_title = _("Figures")
 
-    def shown(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def shown(self, rows: Any) -> Any:
         """Add the names, and which claim is preferred."""
         return rows.with_names().with_preference()
 
@@ -164,7 +164,7 @@ class FigureList(Figures, ListPage):
 class FigureFile(Figures, VersionedFile):
     """The file of figures."""
 
-    def for_files(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def for_files(self, rows: Any) -> Any:
         """Add what the file says beyond a figure's own columns."""
         return rows.with_file_columns()
 

@@ -37,7 +37,7 @@ class Home(TemplateView):
             .with_names()
             .with_counts()
             .order_by("-pk")[:LATEST],
-            indicators=Indicator.objects.with_counts().filter(figure_count__gt=0),
+            indicators=Indicator.objects.with_figures(),
             provinces=Province.objects.filter(pk__in=with_figures).order_by("name_en"),
             **kwargs,
         )

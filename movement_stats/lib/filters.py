@@ -43,7 +43,8 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
         if not self.form.is_valid():
             name = next(iter(self.form.errors))
             raise BadQuestion(name, str(self.filters[name].extra["help_text"]))
-        return self.qs
+        rows: QuerySet[Any] = self.qs
+        return rows
 
     @property
     def values(self) -> dict[str, Any]:
@@ -90,7 +91,7 @@ class FoldedField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the text; ValidationError where nothing of it can be sought."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if text and not fold(text):
             raise forms.ValidationError(_("a word with a letter or a digit"))
         return text

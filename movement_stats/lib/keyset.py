@@ -137,7 +137,7 @@ def page_of(rows: QuerySet[Any], order: Order, question: QueryDict) -> Page:
         raise BadQuestion(given[1], str(_("leave it out, or leave 'page' out")))
     count = rows.count()
     if given and given[0] != "page":
-        return _walked(order.apply(rows), order, count, given[0], question[given[0]])
+        return _walked(order.apply(rows), order, count, given[0], str(question[given[0]]))
     return _numbered(order.apply(rows), order, count, question.get("page") or "1")
 
 

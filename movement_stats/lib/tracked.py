@@ -70,9 +70,11 @@ class TrackedModel(models.Model):
 
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    # Kept with the history's next entry, when it is set.
+    _change_reason: str
+
     natural_key_fields: ClassVar[tuple[str, ...]] = ("pk",)
 
-    objects: ClassVar[Any] = TrackedQuerySet.as_manager()
     history = HistoricalRecords(inherit=True)
 
     class Meta:

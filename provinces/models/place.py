@@ -1,6 +1,6 @@
 """Places inside a province, each typed once."""
 
-from typing import Any, ClassVar, Self
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -50,7 +50,7 @@ class Place(TrackedModel):
     folded = models.TextField(editable=False, default="")
 
     natural_key_fields = ("province", "name_en")
-    objects: ClassVar[Any] = PlaceQuerySet.as_manager()
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["province", "name_en"]

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any, ClassVar, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -65,7 +65,7 @@ class Province(TrackedModel):
     population_source = models.CharField(max_length=40, blank=True)
     folded = models.TextField(editable=False, default="")
 
-    objects: ClassVar[Any] = ProvinceQuerySet.as_manager()
+    objects = ProvinceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_en", "valid_from"]
@@ -128,6 +128,8 @@ class ProvinceStatus(TrackedModel):
     valid_to = models.DateField(null=True, blank=True)
     basis = models.CharField(max_length=60)
 
+    objects = TrackedQuerySet.as_manager()
+
     class Meta:
         ordering = ["province", "valid_from"]
         verbose_name_plural = "province statuses"
@@ -161,6 +163,8 @@ class ProvinceAlias(TrackedModel):
     province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="aliases")
     type = models.CharField(max_length=20)
     folded = models.TextField(editable=False, default="")
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["province", "alias"]

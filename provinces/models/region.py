@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from movement_stats.lib.constraints import rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
-from movement_stats.lib.tracked import TrackedModel
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 
 
 class Region(TrackedModel):
@@ -25,6 +25,8 @@ class Region(TrackedModel):
     folded = models.TextField(editable=False, default="")
 
     _history_m2m_fields = [members]
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
@@ -57,6 +59,8 @@ class RegionAlias(TrackedModel):
 
     alias = models.CharField(max_length=80)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="aliases")
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["region", "alias"]

@@ -120,13 +120,17 @@ def _account() -> dict[str, Any]:
 
 
 def _reachable(server: Server) -> Path:
-    # Root's home, where a clone may lie, is closed to the account that the server runs as.
+    # Root's home, where a clone and the wheel in its .venv may lie, is closed to the account
+    # that the server runs as.
     try:
         _run(server, "initdb", "--version")
     except PermissionError:
-        copy = server.folder / "postgres"
-        shutil.copytree(server.binaries.parent, copy, symlinks=True)
-        return copy / server.binaries.name
+        package, version = server.binaries.parts[-3:-1]
+        packages = server.binaries.parents[2]
+        copy = server.folder / "wheel"
+        for part in (f"{package}/{version}", f"{package}.libs"):
+            shutil.copytree(packages / part, copy / part)
+        return copy / package / version / server.binaries.name
     return server.binaries
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..tokens import HALF, LINK, NUMERAL, Atom, Token, add, times
+from ..tokens import HALF, LINK, NUMERAL, VAGUE, Atom, Token, add, times
 from .lexicon import Grammar, Lexicon, Links
 
 _HAN_DIGITS = "〇一二三四五六七八九"
@@ -17,9 +17,8 @@ _HAN |= {"零": add(0), "両": add(2), "两": add(2), "兩": add(2)}
 _HAN |= {"十": times(10, bare=True), "百": times(100, bare=True), "千": times(1000, bare=True)}
 _HAN |= {"万": times(10**4), "萬": times(10**4), "億": times(10**8), "亿": times(10**8)}
 _HAN |= {"兆": times(10**12)}
-_HAN |= dict.fromkeys("数數何幾几半", HALF)
 _HAN_SIGNS = re.compile(
-    rf"(?P<row>[{_HAN_DIGITS}]{{2,}})|(?<=[百千万萬億亿])(?P<link>零)|(?P<sign>[{''.join(_HAN)}])"
+    rf"(?P<row>[{_HAN_DIGITS}]{{2,}})|(?<=[百千万萬億亿])(?P<link>零)|(?P<several>[数數何幾几半])|(?P<sign>[{''.join(_HAN)}])"
 )
 
 
@@ -28,6 +27,10 @@ def find_han(text: str) -> Iterator[Token]:
     for match in _HAN_SIGNS.finditer(text):
         if match["row"]:
             yield _row(match)
+        elif match["several"]:
+            # '10数人' is ten and some; a new word after a space says nothing of the ten.
+            apart = text[match.start() - 1 : match.start()].isspace()
+            yield Token(*match.span(), (VAGUE if apart else HALF,))
         else:
             yield Token(*match.span(), (LINK if match["link"] else _HAN[match["sign"]],))
 
