@@ -78,6 +78,9 @@ USE_TZ = True
 # Numbers and dates are written by the template filters of models_registry, which use CLDR.
 USE_THOUSAND_SEPARATOR = False
 
+# Filters
+FILTERS_EMPTY_CHOICE_LABEL = _("any")
+
 # Static files
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -121,4 +124,11 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # A visitor's bad question is answered, not reported; a pool that cannot connect says so
+        # once, in the error that it ends in.
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "psycopg.pool": {"level": "ERROR"},
+    },
 }

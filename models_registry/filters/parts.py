@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import django_filters as df
+from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -21,15 +22,30 @@ from movement_stats.lib.filters import ListFilter, WordsFilter, YearFilter, code
 from movement_stats.lib.folding import matching
 from provinces.models import Province, Region
 
-LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "id", "ja", "ko", "sv", "vi")
+LANGUAGES = [
+    ("vi", _("Vietnamese")),
+    ("en", _("English")),
+    ("ar", _("Arabic")),
+    ("de", _("German")),
+    ("es", _("Spanish")),
+    ("fa", _("Persian")),
+    ("fr", _("French")),
+    ("id", _("Indonesian")),
+    ("ja", _("Japanese")),
+    ("ko", _("Korean")),
+    ("sv", _("Swedish")),
+    ("zh", _("Chinese")),
+]
 
 
 def slug_filter(model: Any, hint: Any, **kwargs: Any) -> df.ModelChoiceFilter:
-    """Return a filter over records named by their slug in addresses."""
-    to_field = kwargs.pop("to_field_name", "slug")
-    return df.ModelChoiceFilter(
-        queryset=model.objects.all(), to_field_name=to_field, help_text=hint, **kwargs
-    )
+    """Return a filter over records named by their slug in addresses.
+
+    A text field: there may be thousands of reports, and pages link to the lists so filtered.
+    """
+    widget = forms.TextInput(attrs={"maxlength": 120, "autocapitalize": "off"})
+    options = {"to_field_name": "slug", "widget": widget, "help_text": hint, **kwargs}
+    return df.ModelChoiceFilter(queryset=model.objects.all(), **options)
 
 
 class WordsAndAreaFilter(ListFilter):
@@ -39,7 +55,7 @@ class WordsAndAreaFilter(ListFilter):
     words: tuple[str, ...] = ("folded", "province__folded")
     province_path = "province"
     region_path = "region"
-    modifiers = ("predecessors",)
+    first = ("q", "province", "indicator", "theme", "kind", "year_from", "year_to")
 
     q = WordsFilter(method="by_words")
     province = df.ModelMultipleChoiceFilter(
@@ -102,10 +118,9 @@ class ReportFilters(ListFilter):
         _("a publisher's slug, as the list of reports links it"),
         label=_("Publisher"),
         method="by_publisher",
+        widget=forms.Select,
     )
-    language = code_filter(
-        [(code, code) for code in LANGUAGES], _("Language"), field_name="report__language"
-    )
+    language = code_filter(LANGUAGES, _("Language"), field_name="report__language")
 
     def by_publisher(self, rows: QuerySet[Any], name: str, outlet: Publisher) -> QuerySet[Any]:
         """Keep the rows whose report this outlet published, or published first."""
@@ -157,6 +172,7 @@ class IndicatorFilters(ListFilter):
         _("a code of the list of indicators, such as models"),
         label=_("Indicator"),
         to_field_name="code",
+        widget=forms.Select,
     )
     topic = code_filter(Topic.choices, _("Topic"), field_name="indicator__topic")
 
@@ -174,6 +190,7 @@ def body_filter(**kwargs: Any) -> df.ModelChoiceFilter:
         Body,
         _("a body's slug, such as ministry-of-public-security"),
         label=_("Body"),
+        widget=forms.Select,
         **kwargs,
     )
 

@@ -15,6 +15,8 @@ from provinces.models import ProvinceAlias, ProvinceKind, Region
 class ProvinceFilter(ListFilter):
     """What the list of provinces can be asked."""
 
+    first = ("q", "reading", "kind", "topic", "region")
+
     q = WordsFilter(method="by_words")
     reading = code_filter(
         [("reported", _("all 86 units")), ("today", _("today's 34"))],

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -26,14 +27,16 @@ class ReportFilter(WordsAndAreaFilter):
         _("a publisher's slug, as the list of reports links it"),
         label=_("Publisher"),
         method="by_publisher",
+        widget=forms.Select,
     )
-    language = code_filter([(code, code) for code in LANGUAGES], _("Language"))
+    language = code_filter(LANGUAGES, _("Language"))
     indicator = slug_filter(
         Indicator,
         _("a code of the list of indicators, such as models"),
         label=_("Indicator"),
         to_field_name="code",
         method="by_indicator",
+        widget=forms.Select,
     )
     year_from = YearFilter(_("From year"), method="from_year")
     year_to = YearFilter(_("To year"), method="to_year")

@@ -3,6 +3,8 @@
 from django.apps import apps
 from django.db import connection, models
 
+from movement_stats.lib.tracked import TrackedModel
+
 LAST_RESERVED = 100_000
 
 
@@ -10,7 +12,7 @@ def reserve_ids() -> None:
     """Let the database number what staff add from 100,001 on."""
     for app in ("provinces", "models_registry"):
         for model in apps.get_app_config(app).get_models():
-            if isinstance(model._meta.pk, models.AutoField) and model._meta.managed:
+            if issubclass(model, TrackedModel) and isinstance(model._meta.pk, models.AutoField):
                 _reserve(model._meta.db_table)
 
 

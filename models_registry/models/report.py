@@ -151,6 +151,11 @@ class Report(StatefulModel):
         return self.publisher or self.original_publisher
 
     @property
+    def what_was_read(self) -> str:
+        """What was read of it, in the page's language."""
+        return in_language(self.read_en, self.read_vi)
+
+    @property
     def dated(self) -> str:
         """The date by which the report is placed: of the event, else of publication, else ''."""
         return str(self.event_on or self.published_on)

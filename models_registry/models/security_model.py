@@ -148,6 +148,11 @@ class SecurityModel(StatefulModel):
         """The name in the page's language."""
         return in_language(self.name_en, self.name_vi)
 
+    @property
+    def description(self) -> str:
+        """The reporter's adjective in the page's language."""
+        return in_language(self.described_as, self.described_as_vi)
+
     def clean(self) -> None:
         """Refuse a place of another province."""
         super().clean()

@@ -1,8 +1,10 @@
 """Numbers, dates and claims as the page's language writes them."""
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from django import template
 from django.template.context import Context
@@ -10,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from models_registry.models import Figure, PeriodKind, Qualifier
+from models_registry.models import Award, Figure, PeriodKind, Qualifier, Recipients
 from models_registry.transcription.evidence import mark
 from movement_stats.lib import languages, partial_dates
 
@@ -51,9 +53,15 @@ def quantity(figure: Figure) -> str:
 
 
 @register.filter
-def date(value: str) -> str:
+def date_words(value: str) -> str:
     """Return a partial date in words, '' for an unknown one."""
     return partial_dates.written(value)
+
+
+@register.filter
+def day(value: datetime.date) -> str:
+    """Return a day in words: '1 July 2025', '1 tháng 7, 2025'."""
+    return str(format_date(value, "long", locale=languages.locale()))
 
 
 @register.filter
@@ -107,3 +115,49 @@ def sorted_as(context: Context, column: str) -> SafeString:
         return mark_safe("")
     direction = "descending" if order.descending else "ascending"
     return format_html('aria-sort="{}"', direction)
+
+
+@register.filter
+def counts(award: Award) -> list[int | None]:
+    """Return an award's three counts: collectives, individuals, both in one; None for unknown."""
+    return [award.collectives, award.individuals, award.combined]
+
+
+@register.filter
+def recipients(award: Award) -> str:
+    """Return who was given an award, with the counts that the report gives."""
+    named = {
+        Recipients.COLLECTIVES: [(award.collectives, _("collectives"))],
+        Recipients.INDIVIDUALS: [(award.individuals, _("individuals"))],
+        Recipients.BOTH: [
+            (award.collectives, _("collectives")),
+            (award.individuals, _("individuals")),
+        ],
+        Recipients.COMBINED: [(award.combined, _("collectives and individuals"))],
+    }[Recipients(award.recipients)]
+    return ", ".join(
+        f"{_('not counted:')} {what}"
+        if count is None
+        else f"{qualified(count, award.qualifier)} {what}"
+        for count, what in named
+    )
+
+
+@register.simple_tag(takes_context=True)
+def section(context: Context, address: str) -> SafeString:
+    """Return the attribute that marks the section of the site in which the page stands."""
+    here = context["request"].path.startswith(address)
+    return format_html('aria-current="{}"', "true") if here else mark_safe("")
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context: Context, step: str) -> str:
+    """Return the address of another page of the list; `step` is 'page=2', 'after=…' or ''."""
+    question = "&".join(part for part in (context["question"], step) if part)
+    return f"?{question}" if question else context["request"].path
+
+
+@register.simple_tag(takes_context=True)
+def page_number_link(context: Context, number: int) -> str:
+    """Return the address of a numbered page of the list."""
+    return page_link(context, f"page={number}" if number > 1 else "")

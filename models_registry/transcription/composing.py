@@ -66,13 +66,19 @@ def total(terms: Terms, grammar: Grammar) -> Decimal | None:
     return value
 
 
+def _may_multiply(term: Term, atom: Atom) -> bool:
+    """Words count fewer than the multiplier; digits may count more: '1.500 nghìn'."""
+    digits = term.room == 0 and term.factor == 1
+    return digits or term.value < atom.value
+
+
 def _is_whole(value: Decimal) -> bool:
     return value == value.to_integral_value()
 
 
 def _multiply(terms: Terms, atom: Atom, grammar: Grammar) -> Terms | None:
     split = len(terms)
-    while split and terms[split - 1].value < atom.value:
+    while split and _may_multiply(terms[split - 1], atom):
         split -= 1
     kept, taken = terms[:split], terms[split:]
     coefficient = total(taken, grammar) if taken else Decimal(1)

@@ -47,6 +47,7 @@ class ProvinceList(Provinces, ListPage):
     """The page of provinces."""
 
     template_name = "provinces/list.html"
+    url_name = "province-list"
     page_title = _("Provinces")
 
     def shown(self, rows: Any) -> Any:
@@ -75,6 +76,7 @@ class SecurityModelList(SecurityModels, ListPage):
     """The page of security models."""
 
     template_name = "models/list.html"
+    url_name = "model-list"
     page_title = _("Security models")
 
     def shown(self, rows: Any) -> Any:
@@ -102,6 +104,7 @@ class SiteList(Sites, ListPage):
     """The page of sites."""
 
     template_name = "sites/list.html"
+    url_name = "site-list"
     page_title = _("Replication sites")
 
 
@@ -126,6 +129,7 @@ class AwardList(Awards, ListPage):
     """The page of awards."""
 
     template_name = "awards/list.html"
+    url_name = "award-list"
     page_title = _("Awards")
 
     def shown(self, rows: Any) -> Any:
@@ -154,6 +158,7 @@ class FigureList(Figures, ListPage):
     """The page of figures."""
 
     template_name = "figures/list.html"
+    url_name = "figure-list"
     page_title = _("Figures")
 
     def shown(self, rows: Any) -> Any:
@@ -187,6 +192,7 @@ class ReportList(Reports, ListPage):
     """The page of reports."""
 
     template_name = "reports/list.html"
+    url_name = "report-list"
     page_title = _("Reports")
 
 
@@ -212,6 +218,7 @@ class IndicatorList(Indicators, ListPage):
     """The page of indicators."""
 
     template_name = "indicators/list.html"
+    url_name = "indicator-list"
     page_title = _("Indicators")
 
 

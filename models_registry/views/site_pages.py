@@ -1,9 +1,11 @@
 """Home, search, about and health."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
@@ -77,6 +79,7 @@ class Search(TemplateView):
         return {
             "title": listing.page_title,
             "name": asked.file_name,
+            "address": f"{reverse(listing.url_name)}?{urlencode({'q': self.request.GET['q']})}",
             "count": rows.count(),
             "rows": asked.shown(rows)[:10],
         }

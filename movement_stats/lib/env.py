@@ -42,7 +42,9 @@ def flag(name: str, default: bool = False) -> bool:
 def number(name: str, default: int, least: int, most: int) -> int:
     """Return a whole number between `least` and `most`."""
     value = text(name, str(default))
-    if not (value.isascii() and value.isdigit() and least <= int(value[:9]) <= most):
+    if not (
+        value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most
+    ):
         refuse(name, f"must be a whole number from {least} to {most}")
     return int(value)
 
@@ -56,8 +58,14 @@ def listed(name: str, default: list[str]) -> list[str]:
 def address(name: str, default: str) -> str:
     """Return an http or https address without a path and without a slash at its end."""
     value = text(name, default).rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+    try:
+        parts = urlsplit(value)
+        bare = parts.hostname and not (
+            parts.path or parts.query or parts.fragment or parts.port == 0
+        )
+    except ValueError:
+        bare = None
+    if not bare or parts.scheme not in {"http", "https"}:
         refuse(name, "must be an address like https://example.org, without a path")
     return value
 
@@ -110,6 +118,8 @@ def database(name: str, default_file: Path, read_only: bool) -> dict[str, Any]:
         refuse(name, "cannot be read as the address of a database")
     if not config.get("NAME"):
         refuse(name, "names no database")
+    if "%" in str(config.get("HOST")):
+        refuse(name, "names a socket's folder as ?host=/a/folder after the database")
     config["ENGINE"] = ENGINES[scheme]
     options = config.setdefault("OPTIONS", {})
     _sqlite(config, options, read_only) if scheme == "sqlite" else _postgres(options, read_only)

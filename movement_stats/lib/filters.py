@@ -5,6 +5,7 @@ from typing import Any
 
 import django_filters as df
 from django import forms
+from django.db import models
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -31,8 +32,8 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
     Each filter's `help_text` says what would be right; it is also the error's text.
     """
 
-    # Parameters that change the reading of another filter and select nothing by themselves.
-    modifiers: tuple[str, ...] = ()
+    # The filters that most readers look for; the others are folded away.
+    first: tuple[str, ...] = ()
 
     def asked(self) -> QuerySet[Any]:
         """Return the rows that the address asks for. BadQuestion names the wrong parameter."""
@@ -55,29 +56,32 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
     def active(self) -> list[Active]:
         """Return the filters in force, for showing and removing each."""
         found = []
-        for name in self.values:
-            for sent in self.data.getlist(name):
-                if sent:
-                    found.append(self._one_active(name, sent))
+        for name, value in self.values.items():
+            sent = [one for one in self.data.getlist(name) if one]
+            words = self._in_words(name, value)
+            found += [
+                Active(
+                    name, str(self.form.fields[name].label), words[one], self._without(name, one)
+                )
+                for one in sent
+            ]
         return found
 
-    def _one_active(self, name: str, sent: str) -> Active:
+    def _without(self, name: str, sent: str) -> str:
         rest: QueryDict = self.data.copy()
         rest.setlist(name, [value for value in rest.getlist(name) if value != sent])
         for walked in ("page", "after", "before"):
             rest.pop(walked, None)
-        field = self.form.fields[name]
-        return Active(name, str(field.label), _in_words(field, sent), rest.urlencode())
+        return rest.urlencode()
 
-
-def _in_words(field: forms.Field, sent: str) -> str:
-    choices = getattr(field, "choices", [])
-    flat = (pair for code, text in choices for pair in (text if _group(text) else [(code, text)]))
-    return next((str(text) for code, text in flat if str(code) == sent), sent)
-
-
-def _group(text: Any) -> bool:
-    return isinstance(text, list | tuple)
+    def _in_words(self, name: str, value: Any) -> dict[str, str]:
+        if isinstance(value, QuerySet):
+            return {str(one.pk): str(one) for one in value}
+        sent = self.data.get(name, "")
+        if isinstance(value, models.Model):
+            return {sent: str(value)}
+        choices = getattr(self.form.fields[name], "choices", ())
+        return {sent: next((str(text) for code, text in choices if code == value), str(value))}
 
 
 def code_filter(choices: Any, label: Any, **kwargs: Any) -> df.ChoiceFilter:

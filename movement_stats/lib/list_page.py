@@ -50,6 +50,7 @@ class ListPage(Listing, TemplateView):
     """A list with its filters, 50 rows a page."""
 
     page_title: ClassVar[Any]
+    url_name: ClassVar[str]
     file_name: ClassVar[str]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -79,6 +80,8 @@ class ListPage(Listing, TemplateView):
             file_name=self.file_name,
             filter=chosen,
             active=chosen.active(),
+            more_in_use=bool(set(chosen.values) - set(chosen.first)),
+            has_more_filters=bool(set(chosen.filters) - set(chosen.first)),
             page=page_of(self.shown(rows), order, self.request.GET),
             order=order,
             question=bare.urlencode(),

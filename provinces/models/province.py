@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import one_of, rule
@@ -95,7 +96,10 @@ class Province(TrackedModel):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        if self.valid_to:
+            years = gettext("until %(year)d") % {"year": self.valid_to.year}
+            return f"{self.name} ({years})"
+        return f"{self.name} ({gettext('since 2025')})" if self.has_twin else self.name
 
     @property
     def name(self) -> str:

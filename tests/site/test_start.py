@@ -7,7 +7,7 @@ import urllib.request
 import pytest
 
 from tests.support.environment import ROOT, environment
-from tests.support.site import SERVE, Done, Site, free_port, prepared, python, serving
+from tests.support.site import SERVE, Done, Site, free_port, python, serving
 
 
 def one_line(done: Done) -> str:
@@ -53,28 +53,39 @@ def test_a_host_that_is_not_this_machine_is_one_line(tmp_path, host):
     assert one_line(serve(tmp_path, HOST=host)).startswith(f"HOST: cannot serve at {host}:8000")
 
 
-def test_the_site_says_where_it_is_and_leaves_nothing_in_the_home_folder(tmp_path):
-    (tmp_path / "home").mkdir()
-    site = prepared(tmp_path, HOME=str(tmp_path / "home"))
-    with serving(site):
-        assert f"Serving on {site.url}" in site.log
-    assert not list((tmp_path / "home").iterdir())
+def beside(site: Site, **variables: str) -> Site:
+    """Return a second site on the same database, at a port of its own."""
+    env = {**site.env, "PORT": str(free_port()), **variables}
+    host = f"[{env['HOST']}]" if ":" in env["HOST"] else env["HOST"]
+    return Site(f"http://{host}:{env['PORT']}", env, site.data_dir)
 
 
-def test_the_site_serves_over_ipv6(tmp_path):
-    site = prepared(tmp_path)
-    port = site.env["PORT"]
-    site = Site(f"http://[::1]:{port}", {**site.env, "HOST": "::1"}, tmp_path)
-    with serving(site):
-        assert f"Serving on http://[::1]:{port}" in site.log
+def test_the_site_says_where_it_is_and_leaves_nothing_in_the_home_folder(site, tmp_path):
+    with serving(beside(site, HOME=str(tmp_path))) as second:
+        assert f"Serving on {second.url}\n" in second.log
+    assert not list(tmp_path.iterdir())
 
 
-def test_preparing_again_changes_nothing(tmp_path):
-    site = prepared(tmp_path)
-    before = site.manage("dumpdata").stdout
+def test_the_site_serves_over_ipv6(site):
+    with serving(beside(site, HOST="::1")) as second:
+        assert f"Serving on http://[::1]:{second.env['PORT']}\n" in second.log
+
+
+def test_no_header_of_a_request_changes_its_scheme(site):
+    """HSTS is sent over https alone, and nobody is trusted to say that plain http was https."""
+    headers = {"X-Forwarded-Proto": "https", "Host": "example.org"}
+    with serving(beside(site, SITE_URL="https://example.org")) as second:
+        request = urllib.request.Request(f"{second.url}/healthz", headers=headers)
+        with urllib.request.urlopen(request) as answer:
+            assert "Strict-Transport-Security" not in answer.headers
+
+
+def test_preparing_again_changes_nothing(site):
+    before = site.manage("dumpdata")
+    assert before.returncode == 0, before.stderr
     done = site.manage("prepare")
     assert done.returncode == 0, done.stderr
-    assert site.manage("dumpdata").stdout == before
+    assert site.manage("dumpdata").stdout == before.stdout
 
 
 DELETE = "DELETE FROM django_content_type WHERE app_label = 'a'"
@@ -96,10 +107,10 @@ def test_with_public_only_the_database_itself_refuses_a_write(site):
 
 @pytest.mark.both_databases
 def test_with_public_only_the_site_serves(site):
-    port = str(free_port())
-    env = {**site.env, "PUBLIC_ONLY": "1", "PORT": port}
-    public = Site(f"http://127.0.0.1:{port}", env, site.data_dir)
-    with serving(public), urllib.request.urlopen(f"{public.url}/figures/") as answer:
+    with (
+        serving(beside(site, PUBLIC_ONLY="1")) as public,
+        urllib.request.urlopen(f"{public.url}/figures/") as answer,
+    ):
         assert answer.status == 200
 
 

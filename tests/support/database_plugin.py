@@ -16,7 +16,6 @@ from tests.support.environment import environment
 from tests.support.postgres import Server, start_postgres
 
 SERVER = pytest.StashKey[Server]()
-DATA_DIR = pytest.StashKey[Path]()
 TOUCH_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
 
 
@@ -35,7 +34,7 @@ def pytest_load_initial_conftests(
 ) -> None:
     # A run that is ended, not only one that is interrupted, stops the servers it started.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    data_dir = early_config.stash[DATA_DIR] = Path(tempfile.mkdtemp(prefix="movement-"))
+    data_dir = Path(tempfile.mkdtemp(prefix="movement-"))
     early_config.add_cleanup(lambda: shutil.rmtree(data_dir, ignore_errors=True))
     variables = {"DATA_DIR": str(data_dir)}
     if parser.parse_known_args(args).database == "postgres":

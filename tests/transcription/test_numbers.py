@@ -22,7 +22,9 @@ CLAUSES = [
     ("vi", "1 triệu 200 nghìn lượt", "1200000"),
     ("vi", "5 ngàn hộ", "5000"),
     ("vi", "5 nghìn tỷ đồng", "5000000000000"),
-    ("vi", "60tr đồng", "60000000"),
+    ("vi", "60tr đồng", ""),  # triệu or trang
+    ("vi", "1 tỷ-200 triệu", "1000000000 200000000"),
+    ("vi", "1.234'567", ""),
     ("vi", "đạt 1.23 điểm", "1.23"),
     ("vi", "đạt 12.345,6 tấn", "12345.6"),
     ("vi", "1.234.567 người", "1234567"),
@@ -49,7 +51,8 @@ CLAUSES = [
     ("vi", "hàng nghìn người, vài trăm hộ", ""),
     ("vi", "ngày 28.07.2023", ""),
     ("vi", "mã 12.34.567", ""),
-    ("vi", "không có vụ nào", ""),
+    ("vi", "không có vụ nào", "0"),
+    ("vi", "1.500 nghìn lượt", "1500000"),
     # English
     ("en", "replicated at 26,558 locations", "26558"),
     ("en", "26.558 locations", "26.558"),
@@ -141,6 +144,7 @@ CLAUSES = [
     ("ja", "31万4,500人", "314500"),
     ("ja", "2億3,000万円", "230000000"),
     ("ja", "2.5万", "25000"),
+    ("ja", "31万4.5", ""),
     ("ja", "三十の村", "30"),
     ("ja", "九百九十九", "999"),
     ("ja", "三万五千", "35000"),
@@ -239,7 +243,7 @@ def test_the_minus_is_part_of_the_number():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@given(whole=st.integers(-(10**30), 10**30))
+@given(whole=st.integers(-(10**24), 10**24))
 @settings(max_examples=60)
 def test_reads_whole_numbers_that_babel_wrote(language, whole):
     assert values(format_decimal(whole, locale=language), language) == [whole]

@@ -2,24 +2,24 @@
 
 num2words was tried as the source of these words and not used: it says 'một nghìn lẻ một' for
 1001 (it is 'một nghìn không trăm linh một') and knows neither 'ngàn', 'tỉ', 'linh', 'tư',
-'nhăm' nor 'bẩy'. 'không' alone is left out, since it is also 'not'. So is 'năm' after the tens,
-where five is 'lăm' and 'năm' means years.
+'nhăm' nor 'bẩy'. 'không' is also 'not', and is given as 0 all the same. 'năm' after the tens
+is the word for years: five is 'lăm' there.
 """
 
 from ..tokens import HALF, LINK, After, add, times
 from .lexicon import Grammar, Lexicon, Links, table, word_finder
 
 WORDS = table(
-    {"một": add(1), "hai": add(2), "ba": add(3), "bốn": add(4)},
+    {"không": add(0), "một": add(1), "hai": add(2), "ba": add(3), "bốn": add(4)},
     {"năm": add(5, after=After.NEVER_TENS), "sáu": add(6), "bảy bẩy": add(7)},
     {"tám": add(8), "chín": add(9), "mười": add(10, room=10)},
     {"mốt": add(1, after=After.TENS_ONLY), "tư": add(4, after=After.TENS_ONLY)},
     {"lăm nhăm": add(5, after=After.TENS_ONLY)},
     {"mươi chục": times(10), "trăm": times(100), "nghìn ngàn": times(1000)},
-    {"triệu tr": times(10**6), "tỷ tỉ": times(10**9)},
+    {"triệu": times(10**6), "tỷ tỉ": times(10**9)},
     {"linh lẻ": LINK, "rưỡi rưởi nửa mấy vài": HALF},
+    {"tr": HALF},  # a million by some hands, pages by others,
 )
-WORDS["không"] = add(0)
 
 LEXICON = Lexicon(
     find=word_finder(WORDS),

@@ -1,0 +1,326 @@
+"""Builders of records: each saves one through its model's own save, and returns it.
+
+Every default is valid, published and shares nothing with another record: what a test is about,
+it says. With `saved=False` the record is returned as a form would hold it before saving.
+"""
+
+import datetime
+from decimal import Decimal
+from itertools import count
+from typing import Any, TypeVar
+
+from models_registry.models import (
+    Award,
+    Body,
+    Break,
+    Correction,
+    DismissedNumber,
+    Figure,
+    Indicator,
+    ModelFamily,
+    ModelName,
+    Publisher,
+    Recognition,
+    ReplicationSite,
+    Report,
+    SecurityModel,
+)
+from movement_stats.lib.tracked import TrackedModel
+from provinces.models import (
+    MERGER,
+    Place,
+    Province,
+    ProvinceAlias,
+    ProvinceStatus,
+    Region,
+    RegionAlias,
+)
+
+BEGAN = datetime.date(2008, 8, 1)
+LAST_DAY_OF_63 = MERGER - datetime.timedelta(days=1)
+
+T = TypeVar("T", bound=TrackedModel)
+_numbers = count(1)
+
+
+def _unique(word: str) -> str:
+    return f"{word}-{next(_numbers)}"
+
+
+def _built(model: type[T], defaults: dict[str, Any], given: dict[str, Any]) -> T:
+    saved = given.pop("saved", True)
+    # A callable default builds a record that is needed only where none is given.
+    missing = {name: value for name, value in defaults.items() if name not in given}
+    values = {name: value() if callable(value) else value for name, value in missing.items()}
+    record = model(**values, **given)
+    if saved:
+        record.save()
+    return record
+
+
+def region(members: Any = (), **given: Any) -> Region:
+    code = _unique("REGION")
+    defaults = {
+        "code": code,
+        "scheme": "of-the-tests",
+        "name_en": f"Region {code}",
+        "name_vi": f"Vùng {code}",
+        "member_count": len(members) or 14,
+    }
+    built = _built(Region, defaults, given)
+    if members:
+        built.members.set(members)
+    return built
+
+
+def region_alias(**given: Any) -> RegionAlias:
+    return _built(RegionAlias, {"alias": _unique("Alias"), "region": region}, given)
+
+
+def province(**given: Any) -> Province:
+    """Return a unit in force whose extent never changed."""
+    number = next(_numbers)
+    defaults = {
+        "id": f"province-{number}",
+        # Two letters or digits, unlike those of the next thousand units.
+        "code": _in_base_36(number),
+        "name_en": f"Province {number}",
+        "name_vi": f"Tỉnh {number}",
+        "kind": "province",
+        "region": region,
+        "valid_from": BEGAN,
+    }
+    return _built(Province, defaults, given)
+
+
+def _in_base_36(number: int) -> str:
+    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return digits[number // 36 % 36] + digits[number % 36]
+
+
+def merged(parts: int = 2) -> tuple[list[Province], Province]:
+    """Return units that were dissolved on 1 July 2025, and the one made of them."""
+    successor = province(valid_from=MERGER)
+    ended = {"valid_to": LAST_DAY_OF_63, "successor": successor, "region": successor.region}
+    return [province(**ended) for _ in range(parts)], successor
+
+
+def province_status(**given: Any) -> ProvinceStatus:
+    defaults = {
+        "province": province,
+        "name_en": "Name of then",
+        "name_vi": "Tên lúc đó",
+        "kind": "province",
+        "valid_from": BEGAN,
+        "basis": "Resolution 15/2008/QH12",
+    }
+    return _built(ProvinceStatus, defaults, given)
+
+
+def province_alias(**given: Any) -> ProvinceAlias:
+    defaults = {"alias": _unique("Alias"), "province": province, "type": "ascii"}
+    return _built(ProvinceAlias, defaults, given)
+
+
+def place(**given: Any) -> Place:
+    defaults = {"name_en": _unique("Commune"), "kind": "commune", "province": province}
+    return _built(Place, defaults, given)
+
+
+def publisher(**given: Any) -> Publisher:
+    slug = _unique("publisher")
+    return _built(Publisher, {"slug": slug, "name": f"The {slug}"}, given)
+
+
+def body(**given: Any) -> Body:
+    slug = _unique("body")
+    return _built(Body, {"slug": slug, "name_en": f"The {slug}", "name_vi": f"Ban {slug}"}, given)
+
+
+def indicator(**given: Any) -> Indicator:
+    """Return a stock that may be added up over places."""
+    code = _unique("indicator")
+    defaults = {
+        "code": code,
+        "topic": "models",
+        "name_en": f"The {code}",
+        "name_vi": f"Chỉ tiêu {code}",
+        "unit_en": "model",
+        "unit_vi": "mô hình",
+        "nature": "stock",
+        "sums_over_places": True,
+        "definition_en": f"What {code} counts.",
+        "definition_vi": f"Nội dung của {code}.",
+    }
+    return _built(Indicator, defaults, given)
+
+
+def report(**given: Any) -> Report:
+    """Return a published report in English that stands alone in its story; its date is unknown.
+
+    A date that is given without its basis is a stated one.
+    """
+    slug = _unique("report")
+    for name in ("event", "published"):
+        if given.get(f"{name}_on"):
+            given.setdefault(f"{name}_basis", "stated")
+    defaults = {"slug": slug, "title": f"[{slug}]", "language": "en", "state": "published"}
+    return _built(Report, defaults, given)
+
+
+def family(**given: Any) -> ModelFamily:
+    slug = _unique("family")
+    defaults = {"slug": slug, "name_en": f"The {slug}", "name_vi": f"Họ {slug}"}
+    return _built(ModelFamily, defaults, given)
+
+
+def security_model(**given: Any) -> SecurityModel:
+    slug = _unique("model")
+    defaults = {
+        "slug": slug,
+        "name_en": f"The {slug}",
+        "name_vi": f"Mô hình {slug}",
+        "province": province,
+        "family": family,
+        "report": report,
+        "state": "published",
+    }
+    return _built(SecurityModel, defaults, given)
+
+
+def model_name(**given: Any) -> ModelName:
+    defaults = {
+        "model": security_model,
+        "report": report,
+        "name": _unique("Camera of peace"),
+        "language": "en",
+    }
+    return _built(ModelName, defaults, given)
+
+
+def figure(**given: Any) -> Figure:
+    """Return a published stock of a province, 'N counted' as of 30 June 2023.
+
+    The area follows from what is given, and so does the scope; the words hold the numbers given.
+    """
+    defaults = {
+        "report": report,
+        "indicator": indicator,
+        "scope": _scope_of(given),
+        "value": Decimal(100 + next(_numbers)),
+        "period_kind": "as_of",
+        "state": "published",
+    }
+    period_kind = given.get("period_kind", "as_of")
+    if period_kind != "unstated" and not {"period_start", "period_end"} & set(given):
+        defaults["period_end"] = "2023-06-30"
+        if period_kind == "span":
+            defaults["period_start"] = "2023-01-01"
+    if given.get("qualifier") == "unquantified":
+        defaults["value"] = None
+    if given.get("scope", defaults["scope"]) == "province":
+        defaults["province"] = province
+    quantities = {name: given.get(name) for name in ("out_of", "percent")}
+    value = given.get("value", defaults["value"])
+    defaults["as_written"] = words_of(value, **quantities)
+    return _built(Figure, defaults, given)
+
+
+def words_of(value: Any, out_of: Any = None, percent: Any = None) -> str:
+    """Return words that hold the numbers: '512 of 569 (89.98%) counted', 'many counted'."""
+    words = "many" if value is None else str(value)
+    if out_of is not None:
+        words += f" of {out_of}"
+    if percent is not None:
+        words += f" ({percent}%)"
+    return f"{words} counted"
+
+
+def _scope_of(given: dict[str, Any]) -> str:
+    areas = (name for name in ("place", "region") if given.get(name) is not None)
+    return next(areas, "province")
+
+
+def correction(**given: Any) -> Correction:
+    defaults = {
+        "figure": figure,
+        "field": "value",
+        "old_value": "12944",
+        "new_value": "12994",
+        "cause": "misreading",
+        "reason_en": "A digit was misread.",
+        "reason_vi": "Đọc nhầm một chữ số.",
+        "made_on": datetime.date(2024, 1, 15),
+    }
+    return _built(Correction, defaults, given)
+
+
+def break_(**given: Any) -> Break:
+    defaults = {
+        "indicator": indicator,
+        "from_on": "2023-03",
+        "reason_en": "Counted by commune from then on.",
+        "reason_vi": "Từ đó tính theo xã.",
+    }
+    return _built(Break, defaults, given)
+
+
+def award(bodies: Any = (), **given: Any) -> Award:
+    """Return a published award of one body (another where `bodies` says so) to collectives."""
+    number = next(_numbers)
+    defaults = {
+        "report": report,
+        "scope": _scope_of(given),
+        "kind": "certificate_of_merit",
+        "recipients": "collectives",
+        "as_written": f"certificates of merit to {number} collectives",
+        "state": "published",
+    }
+    if given.get("recipients", "collectives") == "collectives" and (
+        given.get("qualifier") != "unquantified"
+    ):
+        defaults["collectives"] = number
+    if given.get("scope", defaults["scope"]) == "province":
+        defaults["province"] = province
+    saved = given.get("saved", True)
+    built = _built(Award, defaults, given)
+    if saved:
+        built.bodies.set(bodies or [body()])
+    return built
+
+
+def recognition(**given: Any) -> Recognition:
+    defaults = {
+        "model": security_model,
+        "report": report,
+        "body": body,
+        "kind": "commended",
+        "as_written": "commended by the ministry",
+        "state": "published",
+    }
+    return _built(Recognition, defaults, given)
+
+
+def site(**given: Any) -> ReplicationSite:
+    """Return a place of the model's province where it runs."""
+    if "model" not in given:
+        at = given.get("place")
+        given["model"] = security_model(**{"province": at.province} if at else {})
+    defaults = {
+        "report": report,
+        "place": lambda: place(province=given["model"].province),
+        "as_written": "at Huynh Cuong school",
+        "state": "published",
+    }
+    return _built(ReplicationSite, defaults, given)
+
+
+def dismissed(**given: Any) -> DismissedNumber:
+    number = str(next(_numbers))
+    defaults = {
+        "report": report,
+        "number": number,
+        "as_written": f"Decision No. {number}",
+        "reason": "document_or_date",
+    }
+    return _built(DismissedNumber, defaults, given)
