@@ -70,9 +70,13 @@ def period(claim: Any) -> str:
     start, end = partial_dates.written(claim.period_start), partial_dates.written(claim.period_end)
     if claim.period_kind == PeriodKind.UNSTATED:
         return _("not stated")
-    if not start or start == end:
-        return end if claim.period_kind == PeriodKind.AS_OF or start else _("until %s") % end
-    return f"{start} – {end}" if end else _("from %s, end not stated") % start
+    if claim.period_kind == PeriodKind.AS_OF:
+        return _("as of %s") % end
+    if not end:
+        return _("from %s, end not stated") % start
+    if not start:
+        return _("until %s, start not stated") % end
+    return start if start == end else f"{start} – {end}"
 
 
 @register.filter
@@ -135,12 +139,12 @@ def recipients(award: Award) -> str:
         ],
         Recipients.COMBINED: [(award.combined, _("collectives and individuals"))],
     }[Recipients(award.recipients)]
-    return ", ".join(
-        f"{_('not counted:')} {what}"
-        if count is None
-        else f"{qualified(count, award.qualifier)} {what}"
+    uncounted = _("number not given")
+    texts = (
+        f"{what} ({uncounted})" if count is None else f"{qualified(count, award.qualifier)} {what}"
         for count, what in named
     )
+    return ", ".join(texts)
 
 
 @register.simple_tag(takes_context=True)

@@ -59,12 +59,8 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
         for name, value in self.values.items():
             sent = [one for one in self.data.getlist(name) if one]
             words = self._in_words(name, value)
-            found += [
-                Active(
-                    name, str(self.form.fields[name].label), words[one], self._without(name, one)
-                )
-                for one in sent
-            ]
+            label = str(self.form.fields[name].label)
+            found += [Active(name, label, words[one], self._without(name, one)) for one in sent]
         return found
 
     def _without(self, name: str, sent: str) -> str:
