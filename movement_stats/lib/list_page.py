@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
@@ -77,7 +78,8 @@ class ListPage(Listing, TemplateView):
             bare.pop(name)
         return super().get_context_data(
             page_title=self.page_title,
-            file_name=self.file_name,
+            csv_address=reverse(self.url_name.replace("-list", "-csv")),
+            json_address=reverse(self.url_name.replace("-list", "-json")),
             filter=chosen,
             active=chosen.active(),
             more_in_use=bool(set(chosen.values) - set(chosen.first)),
