@@ -25,7 +25,7 @@ PIP_INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --requi
 # What checks do with a database or a data folder happens in one of their own.
 ASIDE := DATA_DIR=$(VENV)/checks DATABASE_URL= PUBLIC_ONLY=0
 
-.PHONY: help run test lock format lint types
+.PHONY: help run test texts bench lock format lint types
 .PHONY: chromium lint-python lint-templates migrations tests-on-sqlite tests-on-postgres
 
 help: ## list the commands
@@ -37,6 +37,12 @@ run: $(VENV)/installed ## prepare the database and serve the site at http://127.
 	@exec $(BIN) -m gunicorn -c movement_stats/gunicorn.conf.py movement_stats.wsgi
 
 test: chromium lint-python types lint-templates migrations tests-on-sqlite tests-on-postgres ## check format, lint, types and migrations, then run all tests on SQLite and PostgreSQL
+
+texts: $(VENV)/installed ## collect new texts into the Vietnamese catalogue
+	@$(ASIDE) $(BIN) manage.py update_texts
+
+bench: $(VENV)/installed-for-tests ## measure the export and the list pages beside a named peer
+	@$(BIN) -m bench.export
 
 lock: ## write the lock files anew from pyproject.toml; UPGRADE=1 takes newer versions
 	@PATH="$$PATH:$(CURDIR)/.venv-tools/bin"; \

@@ -23,8 +23,8 @@ graceful_timeout = 30
 preload_app = True
 # gunicorn would open a socket for remote control in the home folder.
 control_socket_disable = True
-# No header of a request changes what the site believes about scheme or client.
-forwarded_allow_ips = ""
+# Only these may say by a header what scheme and client a request came from.
+forwarded_allow_ips = ",".join(settings.TRUSTED_PROXIES)
 limit_request_line = 4094
 errorlog = "-"
 loglevel = "warning"

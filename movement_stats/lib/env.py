@@ -4,6 +4,7 @@ Every reader ends the program with one line that names the variable and says wha
 right, so that a bad value never starts a site that half works.
 """
 
+import ipaddress
 import os
 from pathlib import Path
 from typing import Any, NoReturn
@@ -53,6 +54,17 @@ def listed(name: str, default: list[str]) -> list[str]:
     """Return the parts of a comma-separated list."""
     parts = [part.strip() for part in text(name).split(",") if part.strip()]
     return parts or default
+
+
+def ip_addresses(name: str) -> list[str]:
+    """Return a comma-separated list of IP addresses."""
+    found = listed(name, [])
+    for one in found:
+        try:
+            ipaddress.ip_address(one)
+        except ValueError:
+            refuse(name, "must be IP addresses with commas between, such as 10.0.0.2")
+    return found
 
 
 def address(name: str, default: str) -> str:

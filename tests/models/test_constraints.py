@@ -1,6 +1,7 @@
 """Every named rule of the database: what it lets through, what it refuses, and with which words."""
 
 import datetime
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -232,9 +233,7 @@ CASES: dict[str, tuple[list[Make], list[Refused]]] = {
         lambda: (
             first := build.place(),
             outer := build.place(kind="district", province=first.province),
-            build.place(
-                saved=False, name_en=first.name_en, province=first.province, within=outer
-            ),
+            build.place(saved=False, name_en=first.name_en, province=first.province, within=outer),
         )[2],
         refused=[
             twice(build.place, "province", "kind", "name_en"),
@@ -300,7 +299,10 @@ CASES: dict[str, tuple[list[Make], list[Refused]]] = {
     ),
     "provincealias_unique": codes(
         unlike(build.province_alias, "province"),
-        refused=[twice(build.province_alias, "alias"), twice(build.province_alias, "alias", "province")],
+        refused=[
+            twice(build.province_alias, "alias"),
+            twice(build.province_alias, "alias", "province"),
+        ],
     ),
     "region_valid_in_order": codes(
         one(build.region),
@@ -841,9 +843,18 @@ def test_every_rule_has_words_of_its_own_for_whoever_breaks_it():
 
 @pytest.mark.parametrize("model", _models(), ids=lambda model: model.__name__)
 def test_the_database_itself_holds_every_constraint(model):
+    declared = {constraint.name for constraint in model._meta.constraints}
+    assert declared - _held_by_the_database(model._meta.db_table) == set()
+
+
+def _held_by_the_database(table: str) -> set[str]:
     with connection.cursor() as cursor:
-        held = connection.introspection.get_constraints(cursor, model._meta.db_table)
-    assert {constraint.name for constraint in model._meta.constraints} - set(held) == set()
+        if connection.vendor == "postgresql":
+            return set(connection.introspection.get_constraints(cursor, table))
+        # Django's reader of SQLite's checks ends in an IndexError at some of ours.
+        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name = %s", [table])
+        made_by = " ".join(sql for (sql,) in cursor.fetchall() if sql)
+    return set(re.findall(r'(?:CONSTRAINT|UNIQUE INDEX) "(\w+)"', made_by))
 
 
 @pytest.mark.parametrize(("name", "make"), _all(0))
@@ -855,28 +866,25 @@ def test_it_lets_through_what_is_right(name, make):
 
 
 @pytest.mark.parametrize(("name", "case"), _all(1))
-def test_it_refuses_what_is_wrong_in_words_that_help(name, case):
+def test_the_database_refuses_what_is_wrong_and_full_clean_does_in_words_that_help(name, case):
     record = case.make()
     model, constraint = CONSTRAINTS[name]
     assert isinstance(record, model)
-    words = str(constraint.violation_error_message)
+    _database_refuses(record, {name, case.implied} | _columns(name))
     with pytest.raises(ValidationError) as refused:
         record.full_clean()
     if case.field:
         assert case.field in refused.value.message_dict
         with pytest.raises(ValidationError) as refused:
             record.validate_constraints()
-    assert words in refused.value.message_dict[NON_FIELD_ERRORS]
+    assert str(constraint.violation_error_message) in refused.value.message_dict[NON_FIELD_ERRORS]
 
 
-@pytest.mark.parametrize(("name", "case"), _all(1))
-def test_the_database_refuses_what_passes_by_validation(name, case):
-    record = case.make()
+def _database_refuses(record: models.Model, names: set[str]) -> None:
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
         # As a fixture is loaded: no save() of ours, no clean().
         record.save_base(raw=True, force_insert=record._state.adding)
-    named = _named(str(refused.value))
-    assert named & ({name, case.implied} | _columns(name)), refused.value
+    assert _named(str(refused.value)) & names, refused.value
 
 
 def _named(words: str) -> set[str]:

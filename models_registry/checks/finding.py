@@ -1,0 +1,64 @@
+"""What a check of the data finds: an error of ours, a contradiction of the sources, or order."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from movement_stats.lib.tracked import TrackedModel
+
+
+class Level(StrEnum):
+    """An error is what we did wrong, a warning what the sources contradict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    IN_ORDER = "in order"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the audit."""
+
+    level: Level
+    subject: str
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        parts = (self.level, self.subject, self.code)
+        start = self.subject if self.level == Level.IN_ORDER else " ".join(parts)
+        return _one_line(f"{start}: {self.message}")
+
+
+Check = Callable[[], Iterator[Finding]]
+
+
+def _one_line(text: str) -> str:
+    # Words of a report may hold any character: none may end the line or steer a terminal.
+    line = " ".join(text.split())
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line
+    )
+
+
+def error(subject: "str | TrackedModel", code: str, message: object) -> Finding:
+    """Return a finding of what we did wrong."""
+    return Finding(Level.ERROR, named(subject), code, str(message))
+
+
+def warning(subject: "str | TrackedModel", code: str, message: object) -> Finding:
+    """Return a finding of what the sources contradict."""
+    return Finding(Level.WARNING, named(subject), code, str(message))
+
+
+def in_order(subject: str, message: str) -> Finding:
+    """Return what was checked and found in order, for the summary."""
+    return Finding(Level.IN_ORDER, subject, "", message)
+
+
+def named(subject: "str | TrackedModel") -> str:
+    """Return how a line speaks of a record: 'figure 12', 'report lang-son-2023'."""
+    if isinstance(subject, str):
+        return subject
+    key = getattr(subject, "slug", subject.pk)
+    return f"{subject._meta.verbose_name} {key}"

@@ -1,0 +1,43 @@
+"""Audit the whole database."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from models_registry.checks import CHECKS, Finding, Level
+from models_registry.models import Figure
+from movement_stats.lib.snapshot import snapshot
+
+
+class Command(BaseCommand):
+    """Print a line for each finding, then what was found in order; exit 1 on an error."""
+
+    help = "Audit the database: what we did wrong is an error, what sources contradict a warning."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run every check over one state of the database."""
+        counts: Counter[Level] = Counter()
+        in_order: list[Finding] = []
+        with snapshot():
+            for finding in _findings():
+                counts[finding.level] += 1
+                in_order.append(finding) if finding.level == Level.IN_ORDER else self._say(finding)
+            in_order_or_none = in_order if Figure.objects.exists() else ["no figures are held"]
+        for line in in_order_or_none:
+            self._say(line)
+        self._say(f"{counts[Level.ERROR]} errors, {counts[Level.WARNING]} warnings")
+        if counts[Level.ERROR]:
+            sys.exit(1)
+
+    def _say(self, line: object) -> None:
+        with tqdm.external_write_mode():
+            self.stdout.write(str(line))
+
+
+def _findings() -> Iterator[Finding]:
+    for check in tqdm(CHECKS, "Checking", unit=" checks", delay=1, leave=False):
+        yield from check()
