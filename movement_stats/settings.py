@@ -38,14 +38,15 @@ INSTALLED_APPS = [
     "models_registry",
 ]
 MIDDLEWARE = [
-    "movement_stats.lib.addresses.refuse_bad_addresses",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "movement_stats.lib.languages.language_from_path",
+    "movement_stats.lib.addresses.refuse_bad_addresses",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
 ]
 ROOT_URLCONF = "movement_stats.urls"
 WSGI_APPLICATION = "movement_stats.wsgi.application"
@@ -94,7 +95,10 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Safety
 HTTPS = SITE_URL.startswith("https://")
-SECURE_SSL_REDIRECT = False  # the proxy in front answers http
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+# The proxy in front answers http; behind it the site sees no other scheme to redirect from.
+SILENCED_SYSTEM_CHECKS = ["security.W008"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
