@@ -2,20 +2,23 @@
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Figure, State
+from movement_stats.lib.languages import written_number as number
 
 # What a visitor is told of: the fields of a figure's claim and of its evidence.
-PUBLIC_FIELDS: dict[str, Promise] = {
-    "indicator_id": _("Indicator"),
+PUBLIC_FIELDS: dict[str, Promise | str] = {
+    "indicator": _("Indicator"),
     "scope": _("Scope"),
-    "region_id": _("Region"),
-    "province_id": _("Province"),
-    "place_id": _("Place"),
+    "region": _("Region"),
+    "province": _("Province"),
+    "place": _("Place"),
     "value": _("Value"),
     "out_of": _("Out of"),
     "percent": _("Percentage"),
@@ -35,10 +38,10 @@ PUBLIC_FIELDS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class Change:
-    """What one save changed: the day, and (field, old value, new value) each."""
+    """What one save changed: the day, and (field, old value, new value) each, in words."""
 
     on: datetime.datetime
-    fields: list[tuple[Promise, Any, Any]]
+    fields: list[tuple[Any, str, str]]
 
 
 def changes_of(figure: Figure) -> list[Change]:
@@ -55,6 +58,25 @@ def changes_of(figure: Figure) -> list[Change]:
     return found
 
 
-def _changed(before: Any, after: Any) -> list[tuple[Promise, Any, Any]]:
-    pairs = ((label, getattr(before, f), getattr(after, f)) for f, label in PUBLIC_FIELDS.items())
-    return [(label, old, new) for label, old, new in pairs if old != new]
+def _changed(before: Any, after: Any) -> list[tuple[Any, str, str]]:
+    return [
+        (label, in_words(name, old), in_words(name, new))
+        for name, label in PUBLIC_FIELDS.items()
+        if (old := getattr(before, _column(name))) != (new := getattr(after, _column(name)))
+    ]
+
+
+def _column(name: str) -> str:
+    field: Any = Figure._meta.get_field(name)
+    return str(field.attname)
+
+
+def in_words(name: str, value: Any) -> str:
+    """Return a field's value as a reader knows it: a choice's words, a record's name, a number."""
+    field = Figure._meta.get_field(name)
+    if value in (None, ""):
+        return ""
+    if isinstance(field, models.ForeignKey):
+        return str(field.related_model._base_manager.filter(pk=value).first() or value)
+    choices = dict(getattr(field, "flatchoices", ()))
+    return str(choices.get(value) or (number(value) if isinstance(value, Decimal) else value))

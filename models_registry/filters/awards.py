@@ -16,6 +16,6 @@ class AwardFilter(WordsAndAreaFilter, YearFilters, ReportFilters):
     """What the list of awards can be asked."""
 
     body = body_filter(field_name="bodies")
-    kind = code_filter(AwardKind.choices, _("Kind"))
+    kind = code_filter(AwardKind.choices, _("Kind of award"))
     qualifier = code_filter(Qualifier.choices, _("Exactness"))
     scope = code_filter(Scope.choices, _("Scope"))

@@ -61,7 +61,7 @@ class WordsAndAreaFilter(ListFilter):
     province = df.ModelMultipleChoiceFilter(
         queryset=Province.objects.all(),
         method="by_province",
-        label=_("Province"),
+        label=_("Province or city"),
         help_text=_("an id of the list of provinces, such as son-la"),
     )
     predecessors = code_filter(

@@ -152,7 +152,8 @@ def _members(path: Path) -> Iterator[Row]:
 
 
 def _statuses(path: Path) -> Iterator[Row]:
-    names = {n: n for n in ("name_en", "name_vi", "kind", "valid_to", "basis")}
+    names = {n: n for n in ("name_en", "name_vi", "kind", "valid_to", "basis_vi")}
+    names["basis_en"] = "basis"
     for where, record in _csv(path):
         fields = _unknown_where_empty(_copied(where, record, names), "valid_to")
         key = {

@@ -48,10 +48,6 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         """Return the figures with the names of all they refer to."""
         return self.select_related(*SHOWN_BESIDE)
 
-    def without_period(self) -> Self:
-        """Return the figures whose report states no period."""
-        return self.filter(period_first__isnull=True)
-
     def with_preference(self) -> Self:
         """Add `superseded_by`: the id of the conflicting claim that is preferred, else NULL.
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.folding import folded_column
+from movement_stats.lib.languages import in_language
 from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 
 
@@ -12,6 +13,9 @@ class Publisher(TrackedModel):
 
     slug = models.SlugField(max_length=60)
     name = models.CharField(max_length=120)
+    name_vi = models.CharField(
+        max_length=120, blank=True, help_text=_("Where it calls itself otherwise in Vietnamese.")
+    )
     url = models.URLField(blank=True)
     folded = models.TextField(editable=False, default="")
 
@@ -30,8 +34,8 @@ class Publisher(TrackedModel):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self.name, self.name_vi)
 
     def derive(self) -> None:
-        """Fold the name."""
-        self.folded = folded_column(self.name)
+        """Fold the names."""
+        self.folded = folded_column(self.name, self.name_vi)

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import one_of, rule
@@ -16,7 +16,7 @@ class Scope(models.TextChoices):
 
     COUNTRY = "country", _("Whole country")
     REGION = "region", _("Region")
-    PROVINCE = "province", _("Province")
+    PROVINCE = "province", _("Whole province")
     PLACE = "place", _("Place in a province")
     UNNAMED = "unnamed", _("Not named by the report")
 
@@ -97,4 +97,4 @@ class ScopedModel(models.Model):
             return f"{self.place.name}, {self.place.province.name}"
         if self.area:
             return str(self.area.name)
-        return _now("Viet Nam") if self.scope == Scope.COUNTRY else _now("Area not named")
+        return gettext("Viet Nam") if self.scope == Scope.COUNTRY else gettext("Area not named")

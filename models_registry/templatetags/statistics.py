@@ -4,14 +4,13 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from django import template
 from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from models_registry.history import PUBLIC_FIELDS
 from models_registry.models import Award, Figure, PeriodKind, Qualifier, Recipients
 from models_registry.transcription.evidence import mark
 from movement_stats.lib import languages, partial_dates
@@ -22,7 +21,7 @@ register = template.Library()
 @register.filter
 def number(value: Decimal | int | None) -> str:
     """Return a number as the page's language writes it: 26,558 or 26.558; '' for unknown."""
-    return "" if value is None else str(format_decimal(value, locale=languages.locale()))
+    return "" if value is None else languages.written_number(value)
 
 
 @register.filter
@@ -60,8 +59,8 @@ def date_words(value: str) -> str:
 
 @register.filter
 def day(value: datetime.date) -> str:
-    """Return a day in words: '1 July 2025', '1 tháng 7, 2025'."""
-    return str(format_date(value, "long", locale=languages.locale()))
+    """Return a day in words: '1 July 2025', '1/7/2025'."""
+    return languages.written_day(value)
 
 
 @register.filter
@@ -122,9 +121,14 @@ def sorted_as(context: Context, column: str) -> SafeString:
 
 
 @register.filter
-def counts(award: Award) -> list[int | None]:
-    """Return an award's three counts: collectives, individuals, both in one; None for unknown."""
-    return [award.collectives, award.individuals, award.combined]
+def counts(award: Award) -> list[tuple[bool, int | None]]:
+    """Return, for collectives, individuals and both in one: whether they are named, how many."""
+    both = award.recipients == Recipients.BOTH
+    return [
+        (both or award.recipients == Recipients.COLLECTIVES, award.collectives),
+        (both or award.recipients == Recipients.INDIVIDUALS, award.individuals),
+        (award.recipients == Recipients.COMBINED, award.combined),
+    ]
 
 
 @register.filter
@@ -165,3 +169,9 @@ def page_link(context: Context, step: str) -> str:
 def page_number_link(context: Context, number: int) -> str:
     """Return the address of a numbered page of the list."""
     return page_link(context, f"page={number}" if number > 1 else "")
+
+
+@register.filter
+def field_label(name: str) -> str:
+    """Return what a figure's field is called."""
+    return str(PUBLIC_FIELDS.get(name, name))

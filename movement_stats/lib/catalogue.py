@@ -54,6 +54,7 @@ def update_catalogues() -> None:
     current = texts()
     for path in catalogue_files():
         catalogue = read_catalogue(path)
+        current.creation_date = catalogue.creation_date  # no change where no text changed
         catalogue.update(current, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         with path.open("wb") as file:

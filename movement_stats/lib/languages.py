@@ -1,8 +1,12 @@
 """The language of a page: Vietnamese under /vi/, else English; and text in both."""
 
+import datetime
 from collections.abc import Callable
+from decimal import Decimal
 
 from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
@@ -39,6 +43,29 @@ def is_vietnamese() -> bool:
 def locale() -> Locale:
     """Return CLDR's rules of the page's language; English dates as in '28 July 2023'."""
     return Locale("vi") if is_vietnamese() else Locale("en", "GB")
+
+
+def written_number(value: Decimal | int) -> str:
+    """Return a number as the page's language writes it: 26,558 or 26.558."""
+    return str(format_decimal(value, locale=locale()))
+
+
+def written_day(day: datetime.date) -> str:
+    """Return a day as the page's language writes it: '28 July 2023', '28/7/2023'.
+
+    Official Vietnamese tables write digits; CLDR's long form is not theirs.
+    """
+    return str(format_date(day, "d/M/y" if is_vietnamese() else "long", locale=locale()))
+
+
+def written_month(day: datetime.date) -> str:
+    """Return the month of a day: 'July 2023', 'tháng 7/2023'."""
+    return str(format_date(day, "'tháng' M/y" if is_vietnamese() else "MMMM y", locale=locale()))
+
+
+def written_year(day: datetime.date) -> str:
+    """Return the year of a day: '2023', 'năm 2023'."""
+    return str(format_date(day, "'năm' y" if is_vietnamese() else "y", locale=locale()))
 
 
 def language_name(code: str) -> str:

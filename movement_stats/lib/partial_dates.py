@@ -8,7 +8,6 @@ import datetime
 import re
 from typing import Any
 
-from babel.dates import format_date, format_skeleton
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Left, Length
@@ -16,7 +15,7 @@ from django.db.models.functions.comparison import Least
 from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
-from movement_stats.lib.languages import locale
+from movement_stats.lib.languages import written_day, written_month, written_year
 
 FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 PRECISION = {0: "", 4: "year", 7: "month", 10: "day"}
@@ -58,12 +57,8 @@ def written(value: str) -> str:
     """Return the date as the page's language writes it, no more exact than it is known."""
     if not value:
         return ""
-    day, tongue = first_day(value), locale()
-    if len(value) == 10:
-        return format_date(day, "long", locale=tongue)
-    if len(value) == 7:
-        return format_skeleton("yMMMM", day, locale=tongue)
-    return value
+    write = {4: written_year, 7: written_month, 10: written_day}[len(value)]
+    return write(first_day(value))
 
 
 def not_after(earlier: str, later: str) -> LessThanOrEqual:

@@ -1,8 +1,8 @@
 """Reference areas: regions, provinces as they stood between two dates, and places in them."""
 
+from provinces.models.naming import MERGER
 from provinces.models.place import Place, PlaceKind
 from provinces.models.province import (
-    MERGER,
     Province,
     ProvinceAlias,
     ProvinceKind,

@@ -24,7 +24,7 @@ class PlaceKind(models.TextChoices):
     VILLAGE = "village", _("Village")
     SCHOOL = "school", _("School")
     AGENCY = "agency", _("Agency")
-    AREA = "area", _("Area")
+    AREA = "area", _("Locality")
 
 
 class PlaceQuerySet(TrackedQuerySet["Place"]):

@@ -6,16 +6,13 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
-
-# On this day the 63 provincial units became 34 (Resolution 202/2025/QH15).
-MERGER = datetime.date(2025, 7, 1)
+from provinces.models.naming import MERGER, dated_name
 
 
 class ProvinceKind(models.TextChoices):
@@ -96,10 +93,7 @@ class Province(TrackedModel):
         ]
 
     def __str__(self) -> str:
-        if self.valid_to:
-            years = gettext("until %(year)d") % {"year": self.valid_to.year}
-            return f"{self.name} ({years})"
-        return f"{self.name} ({gettext('since 2025')})" if self.has_twin else self.name
+        return dated_name(self.name, self.valid_from if self.has_twin else None, self.valid_to)
 
     @property
     def name(self) -> str:
@@ -130,7 +124,8 @@ class ProvinceStatus(TrackedModel):
     kind = models.CharField(max_length=12, choices=ProvinceKind.choices)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
-    basis = models.CharField(max_length=60)
+    basis_en = models.CharField(max_length=80)
+    basis_vi = models.CharField(max_length=80)
 
     objects = TrackedQuerySet.as_manager()
 
@@ -158,6 +153,11 @@ class ProvinceStatus(TrackedModel):
     def name(self) -> str:
         """The name in the page's language."""
         return in_language(self.name_en, self.name_vi)
+
+    @property
+    def basis(self) -> str:
+        """The act on which the status rests, in the page's language."""
+        return in_language(self.basis_en, self.basis_vi)
 
 
 class ProvinceAlias(TrackedModel):

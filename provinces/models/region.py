@@ -8,6 +8,7 @@ from movement_stats.lib.constraints import rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+from provinces.models.naming import MERGER, dated_name
 
 
 class Region(TrackedModel):
@@ -42,7 +43,8 @@ class Region(TrackedModel):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        since = self.valid_from if self.valid_from and self.valid_from >= MERGER else None
+        return dated_name(self.name, since, self.valid_to)
 
     @property
     def name(self) -> str:

@@ -112,7 +112,8 @@ def province_status(**given: Any) -> ProvinceStatus:
         "name_vi": "Tên lúc đó",
         "kind": "province",
         "valid_from": BEGAN,
-        "basis": "Resolution 15/2008/QH12",
+        "basis_en": "Resolution 15/2008/QH12",
+        "basis_vi": "Nghị quyết 15/2008/QH12",
     }
     return _built(ProvinceStatus, defaults, given)
 
