@@ -1,25 +1,41 @@
 """Claims of different stories about the same thing: shown, and which is preferred."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
+
+from django.db.models import Aggregate, OuterRef, Subquery, TextField
 
 from models_registry.checks.finding import Finding, error, in_order, warning
 from models_registry.checks.records import each
-from models_registry.checks.written import plainly
 from models_registry.models import Figure
+from models_registry.models.figure_questions import _rivals
+
+CHUNK = 200
+
+
+class _Listed(Aggregate):
+    """The ids of a group, joined by commas: one query for all pairs instead of one a figure."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        template = "STRING_AGG(%(expressions)s::text, ',')"
+        return self.as_sql(compiler, connection, template=template, **extra)
 
 
 def conflicts_are_named() -> Iterator[Finding]:
     """Name each pair of conflicting claims once, and the preferred one."""
-    figures: set[int] = set()
+    pairs = 0
     for figure, rival in _pairs():
-        told = f"{plainly(figure.value)} here, {plainly(rival.value)} in figure {rival.pk}"
+        pairs += 1
+        told = f"{_value(figure)} here, {_value(rival)} in figure {rival.pk}"
         where = f"{figure.report.slug}, {rival.report.slug}"
         preferred = _preferred(figure, rival)
         yield warning(figure, "conflict", f"{told} ({where}); preferred: figure {preferred}")
-        figures |= {figure.pk, rival.pk}
-    if not figures and Figure.objects.public().exists():
-        yield in_order("conflicts", "no two stories contradict each other")
+    if not pairs and Figure.objects.public().exists():
+        yield in_order("conflicts", "no two stories make competing claims")
 
 
 def one_of_a_conflict_is_chosen() -> Iterator[Finding]:
@@ -31,11 +47,25 @@ def one_of_a_conflict_is_chosen() -> Iterator[Finding]:
 
 
 def _pairs() -> Iterator[tuple[Any, Any]]:
-    held = Figure.objects.in_conflict().with_preference().select_related("report")
-    for figure in each(held.order_by("pk"), "conflicts"):
-        rivals = Figure.objects.with_preference().rivals_of(figure).filter(pk__gt=figure.pk)
-        for rival in rivals.select_related("report").order_by("pk"):
-            yield figure, rival
+    """Yield each two figures that conflict, the one of the lower id first."""
+    later = _rivals().filter(pk__gt=OuterRef("pk")).order_by().values("claim")
+    ids = Subquery(later.annotate(ids=_Listed("pk")).values("ids"))
+    held = Figure.objects.in_conflict().annotate(later_rivals=ids).order_by("pk")
+    walk = each(_told(held).filter(later_rivals__isnull=False), "conflicts")
+    while chunk := list(islice(walk, CHUNK)):
+        keys = {figure.pk: sorted(map(int, figure.later_rivals.split(","))) for figure in chunk}
+        wanted = {key for rivals in keys.values() for key in rivals}
+        rivals = _told(Figure.objects.all()).in_bulk(wanted)
+        yield from ((figure, rivals[key]) for figure in chunk for key in keys[figure.pk])
+
+
+def _told(figures: Any) -> Any:
+    needed = ("value", "qualifier", "report__slug")
+    return figures.with_preference().select_related("report").only(*needed)
+
+
+def _value(figure: Figure) -> str:
+    return "no number" if figure.value is None else f"{figure.value.normalize():f}"
 
 
 def _preferred(figure: Any, rival: Any) -> int:

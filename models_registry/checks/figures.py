@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from models_registry.checks.finding import Finding, error, in_order
 from models_registry.checks.records import each
 from models_registry.models import Figure, State
-from models_registry.models.figure_rules import Problems, contradictions
+from models_registry.models.figure_rules import contradictions
+from movement_stats.lib.tracked import Problems
 
 RELATED = ("report", "indicator", "province", "part_of__indicator", "copy_of__report", "model")
 CODES = {"as_written": "evidence", "period_kind": "period", "province": "existence"}

@@ -1,6 +1,6 @@
 """Reports and what was read in them."""
 
-from models_registry.models.award import Award, AwardKind, Recipients
+from models_registry.models.award import Award, AwardBody, AwardKind, Recipients
 from models_registry.models.base import State
 from models_registry.models.body import Body
 from models_registry.models.dataset_version import DatasetVersion
@@ -26,6 +26,7 @@ from models_registry.models.staff import Staff
 
 __all__ = [
     "Award",
+    "AwardBody",
     "AwardKind",
     "Body",
     "Break",

@@ -65,13 +65,35 @@ class AwardQuerySet(TrackedQuerySet["Award"]):
         return self.select_related(*related).prefetch_related("bodies")
 
 
+class AwardBody(models.Model):
+    """One body that gave an award. It goes with the award; the body is protected by it."""
+
+    award = models.ForeignKey("models_registry.Award", on_delete=models.CASCADE, related_name="+")
+    body = models.ForeignKey("models_registry.Body", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["award", "body"],
+                name="awardbody_unique",
+                violation_error_message=_("This body is named already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.body)
+
+
 class Award(ScopedModel, CitedModel):
     """One award of one or several bodies: how many collectives and individuals, from which words.
 
     An empty count of recipients that are named is unquantified ('many collectives'), never 0.
     """
 
-    bodies = models.ManyToManyField("models_registry.Body", related_name="awards")
+    bodies = models.ManyToManyField(
+        "models_registry.Body", through=AwardBody, related_name="awards"
+    )
     kind = models.CharField(max_length=30, choices=AwardKind.choices)
     kind_as_written = models.CharField(max_length=80, blank=True)
     recipients = models.CharField(max_length=28, choices=Recipients.choices)

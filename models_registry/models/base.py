@@ -1,6 +1,6 @@
 """What most records share: a state, a report and the words they were read from."""
 
-from typing import Any
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -36,13 +36,11 @@ class StatefulModel(TrackedModel):
         """Whether visitors have seen the record: a draft was never public."""
         return self.state != State.DRAFT
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a published record cannot be a draft again, since its address was given out."""
-        if self.state == State.DRAFT and not self._state.adding:
-            held = type(self)._base_manager.filter(pk=self.pk).exclude(state=State.DRAFT)
-            if held.exists():
-                raise ValidationError({"state": _("What was published can only be withdrawn.")})
-        super().save(*args, **kwargs)
+    def check_change(self, held: Self) -> None:
+        """Refuse to make a published record a draft again: its address was given out."""
+        super().check_change(held)
+        if self.state == State.DRAFT != held.state:
+            raise ValidationError({"state": _("What was published can only be withdrawn.")})
 
 
 class CitedModel(StatefulModel):

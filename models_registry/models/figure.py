@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -18,6 +17,7 @@ from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField, first_day, last_day, not_after
+from movement_stats.lib.tracked import Problems
 
 
 class Fit(models.TextChoices):
@@ -239,11 +239,9 @@ class Figure(ScopedModel, CitedModel):
         """Return the address of its page, which stays even when the figure is withdrawn."""
         return reverse("figure-detail", args=[self.pk])
 
-    def clean(self) -> None:
-        """Refuse what contradicts itself: scope, period and indicator, parts and copies."""
-        super().clean()
-        if problems := contradictions(self):
-            raise ValidationError(problems)
+    def contradictions(self) -> Problems:
+        """Return what contradicts itself: scope, period and indicator, parts and copies."""
+        return super().contradictions() | contradictions(self)
 
     def derive(self) -> None:
         """Fill the province of a place, the days for filters, the claim, and the folded words."""

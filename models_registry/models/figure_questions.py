@@ -89,7 +89,8 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
 
     def rivals_of(self, figure: "Figure") -> Self:
         """Return the public figures that conflict with this one, the preferred first."""
-        if figure.fit != "whole" or figure.copy_of_id or figure.state != State.PUBLISHED:
+        counted = figure.fit == "whole" and not figure.copy_of_id
+        if not counted or figure.state != State.PUBLISHED or figure.period_last is None:
             return self.none()
         rivals: Self = (
             _eligible(self)

@@ -5,16 +5,14 @@ Read by forms (as errors at a field) and by `check_data`; each rule stands here 
 
 from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.transcription.evidence import missing_numbers
+from movement_stats.lib.tracked import Problems
 from provinces.models import MERGER
 
 if TYPE_CHECKING:
     from models_registry.models.figure import Figure
-
-Problems = dict[str, str | Promise]
 
 
 def contradictions(figure: "Figure") -> Problems:
@@ -77,6 +75,8 @@ def _copy(figure: "Figure") -> Problems:
         return {"copy_of": _("A copy stands in another report of the same story.")}
     if original.copy_of_id is not None:
         return {"copy_of": _("Name the claim that is counted, not another copy of it.")}
+    if figure.pk and figure.copies.exists():
+        return {"copy_of": _("Others are copies of this one, so it is the one that is counted.")}
     return {}
 
 

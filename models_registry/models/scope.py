@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import one_of, rule
+from movement_stats.lib.tracked import Problems, TrackedModel
 
 
 class Scope(models.TextChoices):
@@ -37,7 +37,7 @@ AREA_BY_SCOPE = (
 )
 
 
-class ScopedModel(models.Model):
+class ScopedModel(TrackedModel):
     """Mixin: one reference area, said once. A place's row names its province too."""
 
     scope = models.CharField(max_length=8, choices=Scope.choices)
@@ -74,11 +74,12 @@ class ScopedModel(models.Model):
             ),
         ]
 
-    def clean(self) -> None:
+    def contradictions(self) -> Problems:
         """Refuse a place of another province."""
-        super().clean()
+        found = super().contradictions()
         if self.place and self.province_id and self.place.province_id != self.province_id:
-            raise ValidationError({"place": _("This place lies in another province.")})
+            found["place"] = _("This place lies in another province.")
+        return found
 
     def fill_province(self) -> None:
         """Fill the province of a claim about a place."""

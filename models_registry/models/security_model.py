@@ -2,7 +2,6 @@
 
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,7 +12,7 @@ from movement_stats.lib.constraints import one_of, partial_dates
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField
-from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet
 
 
 class Theme(models.TextChoices):
@@ -153,11 +152,12 @@ class SecurityModel(StatefulModel):
         """The reporter's adjective in the page's language."""
         return in_language(self.described_as, self.described_as_vi)
 
-    def clean(self) -> None:
+    def contradictions(self) -> Problems:
         """Refuse a place of another province."""
-        super().clean()
+        found = super().contradictions()
         if self.place and self.place.province_id != self.province_id:
-            raise ValidationError({"place": _("This place lies in another province.")})
+            found["place"] = _("This place lies in another province.")
+        return found
 
     def derive(self) -> None:
         """Fold the names."""

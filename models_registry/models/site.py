@@ -1,13 +1,12 @@
 """Named places where security models run."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import CitedModel, State
 from movement_stats.lib.folding import folded_column
-from movement_stats.lib.tracked import TrackedQuerySet
+from movement_stats.lib.tracked import Problems, TrackedQuerySet
 
 
 class ReplicationSite(CitedModel):
@@ -38,11 +37,12 @@ class ReplicationSite(CitedModel):
     def __str__(self) -> str:
         return str(self.place)
 
-    def clean(self) -> None:
+    def contradictions(self) -> Problems:
         """Refuse a site outside the model's province: elsewhere it is another model's."""
-        super().clean()
+        found = super().contradictions()
         if self.place.province_id != self.model.province_id:
-            raise ValidationError({"place": _("This place is not in the model's province.")})
+            found["place"] = _("This place is not in the model's province.")
+        return found
 
     def derive(self) -> None:
         """Fold the words and the names."""

@@ -17,10 +17,13 @@ SITE_INDICATORS = (
     "districts-with-model",
 )
 VIEW = "models_registry_siterow"
+# The casts give SQLite the columns' kind: without it a number compares as less than any text, and
+# Django sends decimals as text.
 SELECT = """
 SELECT 'site-' || s.id AS id, TRUE AS named, s.model_id AS model_id,
        p.province_id AS province_id, NULL AS region_id, s.place_id AS place_id,
-       s.report_id AS report_id, NULL AS figure_id, 1.0 AS sites, NULL AS out_of,
+       s.report_id AS report_id, NULL AS figure_id,
+       CAST(1 AS NUMERIC(15, 2)) AS sites, CAST(NULL AS NUMERIC(15, 2)) AS out_of,
        'exact' AS qualifier, s.as_written AS as_written, '' AS period,
        NULL AS period_first, NULL AS period_last, s.state AS state, s.folded AS folded
 FROM models_registry_replicationsite s JOIN provinces_place p ON p.id = s.place_id

@@ -29,10 +29,10 @@ def make_figure(random: Random, key: int, cell: Cell, report: Report) -> Figure:
     in_english_words = in_english(quantity, cell.indicator)
     return Figure(
         pk=key,
-        report=report,
-        indicator=cell.indicator,
+        report_id=report.pk,
+        indicator_id=cell.indicator.pk,
         scope=Scope.PROVINCE,
-        province=cell.season.unit,
+        province_id=cell.season.unit.pk,
         territory=_territory(random, cell),
         detail=detail,
         detail_vi=detail_vi,

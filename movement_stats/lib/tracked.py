@@ -10,7 +10,8 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, router, transaction
-from django.dispatch import Signal
+from django.db.models.signals import class_prepared, m2m_changed
+from django.dispatch import Signal, receiver
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -29,6 +30,7 @@ class StaleRecordError(ValidationError):
         )
 
 
+Problems = dict[str, Any]
 T = TypeVar("T", bound="TrackedModel")
 
 
@@ -83,10 +85,22 @@ class TrackedModel(models.Model):
     def derive(self) -> None:
         """Fill the columns that follow from others. Called before each write."""
 
+    def contradictions(self) -> Problems:
+        """Return what is wrong with a record whose fields are each right: field → message."""
+        return {}
+
     def clean(self) -> None:
-        """Fill the derived columns, so that the database's rules are tried on what it will hold."""
+        """Fill the derived columns, so that the database's rules are tried on what it will hold,
+        and refuse what contradicts itself. A field that is wrong by itself has its own error.
+        """
         super().clean()
+        try:
+            self.clean_fields()
+        except ValidationError:
+            return
         self.derive()
+        if problems := self.contradictions():
+            raise ValidationError(problems)
 
     @property
     def is_public(self) -> bool:
@@ -94,8 +108,12 @@ class TrackedModel(models.Model):
         return True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save as the next version; StaleRecordError where the database holds a newer one."""
+        """Save as the next version; StaleRecordError where the database holds a newer one.
+
+        Every column is written, also where `update_fields` names some: the history holds them all.
+        """
         using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
+        kwargs.pop("update_fields", None)
         read_as = self.version
         self.derive()
         try:
@@ -103,19 +121,37 @@ class TrackedModel(models.Model):
                 if self._state.adding:
                     kwargs["force_insert"] = True
                 else:
-                    self._refuse_stale(using)
+                    self._check_against_stored(using)
                     self.version += 1
                 super().save(*args, **kwargs)
         except Exception:
             self.version = read_as
             raise
 
-    def _refuse_stale(self, using: str) -> None:
-        rows = type(self)._base_manager.using(using).select_for_update().filter(pk=self.pk)
-        held = rows.values_list("version", flat=True).first()
-        if held != self.version:
-            raise StaleRecordError(self, held)
+    def _check_against_stored(self, using: str) -> None:
+        rows = type(self)._base_manager.using(using).select_for_update()
+        held = rows.filter(pk=self.pk).first()
+        if held is None or held.version != self.version:
+            raise StaleRecordError(self, held.version if held else None)
+        self.check_change(held)
+
+    def check_change(self, held: Self) -> None:
+        """Refuse a change, with ValidationError, for what the stored record is."""
 
     def as_stored(self) -> Self:
         """Return the record as the database holds it now."""
         return type(self)._base_manager.get(pk=self.pk)
+
+
+@receiver(class_prepared)
+def _guard_related_managers(sender: Any, **kwargs: Any) -> None:
+    """Let related managers, which change rows through the base manager, change none unseen."""
+    if issubclass(sender, TrackedModel):
+        sender._meta.base_manager_name = "objects"
+
+
+@receiver(m2m_changed)
+def _refuse_from_behind(sender: Any, instance: Any, action: str, reverse: bool, **_: Any) -> None:
+    """Refuse to change a to-many relation from the side whose history does not hold it."""
+    if reverse and action.startswith("pre_") and isinstance(instance, TrackedModel):
+        raise TypeError("change this relation from its other side, whose history holds it")

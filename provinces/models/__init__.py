@@ -8,7 +8,7 @@ from provinces.models.province import (
     ProvinceKind,
     ProvinceStatus,
 )
-from provinces.models.region import Region, RegionAlias
+from provinces.models.region import Region, RegionAlias, RegionMember
 
 __all__ = [
     "MERGER",
@@ -20,4 +20,5 @@ __all__ = [
     "ProvinceStatus",
     "Region",
     "RegionAlias",
+    "RegionMember",
 ]

@@ -2,7 +2,6 @@
 
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
-from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet
 
 
 class PlaceKind(models.TextChoices):
@@ -79,11 +78,12 @@ class Place(TrackedModel):
         """The name in the page's language."""
         return in_language(self.name_en, self.name_vi)
 
-    def clean(self) -> None:
+    def contradictions(self) -> Problems:
         """Refuse a place that lies in a place of another province."""
-        super().clean()
+        found = super().contradictions()
         if self.within and self.within.province_id != self.province_id:
-            raise ValidationError({"within": _("This lies in another province.")})
+            found["within"] = _("This lies in another province.")
+        return found
 
     def derive(self) -> None:
         """Fold the names."""

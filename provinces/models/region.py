@@ -11,6 +11,26 @@ from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 from provinces.models.naming import MERGER, dated_name
 
 
+class RegionMember(models.Model):
+    """One known member of a region. It goes with the region; the province is protected by it."""
+
+    region = models.ForeignKey("provinces.Region", on_delete=models.CASCADE, related_name="+")
+    province = models.ForeignKey("provinces.Province", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "province"],
+                name="regionmember_unique",
+                violation_error_message=_("This province is a member already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.province)
+
+
 class Region(TrackedModel):
     """A group of provinces. Its members may be unknown: `NORTHWEST-14` is 14 that no text lists."""
 
@@ -22,7 +42,9 @@ class Region(TrackedModel):
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     member_count = models.PositiveSmallIntegerField()
-    members = models.ManyToManyField("provinces.Province", blank=True, related_name="regions")
+    members = models.ManyToManyField(
+        "provinces.Province", through=RegionMember, blank=True, related_name="regions"
+    )
     folded = models.TextField(editable=False, default="")
 
     _history_m2m_fields = [members]

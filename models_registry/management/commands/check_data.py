@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         counts: Counter[Level] = Counter()
         in_order: list[Finding] = []
         with snapshot():
-            for finding in _findings():
+            for finding in chain.from_iterable(check() for check in CHECKS):
                 counts[finding.level] += 1
                 in_order.append(finding) if finding.level == Level.IN_ORDER else self._say(finding)
             in_order_or_none = in_order if Figure.objects.exists() else ["no figures are held"]
@@ -34,10 +34,8 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _say(self, line: object) -> None:
-        with tqdm.external_write_mode():
+        if not sys.stderr.isatty():
             self.stdout.write(str(line))
-
-
-def _findings() -> Iterator[Finding]:
-    for check in tqdm(CHECKS, "Checking", unit=" checks", delay=1, leave=False):
-        yield from check()
+            return
+        with tqdm.external_write_mode():  # no line is written into the progress bar
+            self.stdout.write(str(line))
