@@ -134,7 +134,9 @@ class Figure(ScopedModel, CitedModel):
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["claim", "period_last"], name="figure_by_claim"),
-            models.Index(fields=["province", "indicator"], name="figure_by_province"),
+            # With these, counting the public figures of many indicators or units reads no rows.
+            models.Index(fields=["indicator", "state", "report"], name="figure_by_indicator"),
+            models.Index(fields=["province", "state", "report"], name="figure_by_province"),
             models.Index(fields=["period_last"], name="figure_by_period"),
         ]
         constraints = [

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +46,8 @@ class IndicatorQuerySet(TrackedQuerySet["Indicator"]):
 
     def with_figures(self) -> Self:
         """Return the indicators that have a published figure, with their counts."""
-        return self.with_counts().filter(Q(figure_count__gt=0))
+        figures = apps.get_model("models_registry", "Figure")._default_manager.public()
+        return self.with_counts().filter(Exists(figures.filter(indicator=OuterRef("pk"))))
 
 
 class Indicator(TrackedModel):

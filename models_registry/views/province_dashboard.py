@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.views.generic import DetailView
 
-from models_registry.filters.parts import exists
 from models_registry.models import Award, Figure, Report, SecurityModel, SiteRow
 from provinces.models import Province
 
@@ -30,9 +29,7 @@ class ProvinceDetail(DetailView):  # type: ignore[type-arg]
         figures = Figure.objects.public().about_provinces(u.pk for u in units)
         models = SecurityModel.objects.public().filter(province__in=units)
         awards = Award.objects.public().filter(province__in=units)
-        said = [
-            exists(rows.filter(province__in=units), "report") for rows in (figures, models, awards)
-        ]
+        said = [Q(pk__in=rows.values("report")) for rows in (figures, models, awards)]
         latest = F("period_last").desc(nulls_last=True)
         return super().get_context_data(
             predecessors=units[1:],
@@ -48,7 +45,7 @@ class ProvinceDetail(DetailView):  # type: ignore[type-arg]
             awards=awards.with_names()[:SHOWN],
             reports=Report.objects.public()
             .with_names()
-            .filter(Q(said[0]) | Q(said[1]) | Q(said[2]))
+            .filter(said[0] | said[1] | said[2])
             .order_by("-event_on", "slug")[:SHOWN],
             **kwargs,
         )

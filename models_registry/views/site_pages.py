@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
+from models_registry.filters.parts import exists
 from models_registry.models import Award, Figure, Indicator, Report, SecurityModel, SiteRow
 from models_registry.views import lists
 from movement_stats.lib.addresses import BadQuestion
@@ -27,11 +28,9 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the counts, the latest reports and the indicators with figures."""
         figures = Figure.objects.public()
-        with_figures = figures.filter(province__isnull=False).values("province").distinct()
         return super().get_context_data(
             figure_count=figures.count(),
             report_count=Report.objects.public().count(),
-            province_count=with_figures.count(),
             model_count=SecurityModel.objects.public().count(),
             award_count=Award.objects.public().count(),
             site_count=SiteRow.objects.public().count(),
@@ -40,7 +39,7 @@ class Home(TemplateView):
             .with_counts()
             .order_by("-pk")[:LATEST],
             indicators=Indicator.objects.with_figures(),
-            provinces=Province.objects.filter(pk__in=with_figures).order_by("name_en"),
+            provinces=Province.objects.filter(exists(figures, "province")).order_by("name_en"),
             **kwargs,
         )
 
