@@ -3,6 +3,7 @@
 Read by forms (as errors at a field) and by `check_data`; each rule stands here once.
 """
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,10 @@ from provinces.models import MERGER
 
 if TYPE_CHECKING:
     from models_registry.models.figure import Figure
+
+
+# In these months reports spoke of units of both sets.
+UNCLEAR_FROM, UNCLEAR_TO = MERGER, datetime.date(2025, 12, 31)
 
 
 def contradictions(figure: "Figure") -> Problems:
@@ -40,9 +45,14 @@ def _period(figure: "Figure") -> Problems:
 
 
 def _territory(figure: "Figure") -> Problems:
-    if figure.territory == "clear" or (figure.province and figure.province.has_twin):
+    if figure.territory == "clear":
         return {}
-    return {"territory": _("This unit's extent did not change, so it is clear.")}
+    if not (figure.province and figure.province.has_twin):
+        return {"territory": _("This unit's extent did not change, so it is clear.")}
+    days = [figure.period_first, figure.period_last, *figure.report.days()]
+    if any(day and UNCLEAR_FROM <= day <= UNCLEAR_TO for day in days):
+        return {}
+    return {"territory": _("Only in the second half of 2025 can the extent be unclear.")}
 
 
 def _existence(figure: "Figure") -> Problems:

@@ -160,8 +160,11 @@ class Report(StatefulModel):
         """The date by which the report is placed: of the event, else of publication, else ''."""
         return str(self.event_on or self.published_on)
 
+    def days(self) -> list[datetime.date]:
+        """Return the last days that the dates of the event and of publication may mean."""
+        return [last_day(date) for date in (self.event_on, self.published_on) if date]
+
     @property
     def latest_day(self) -> datetime.date | None:
         """The last day that the report can speak of, None where it has no date."""
-        known = [last_day(date) for date in (self.event_on, self.published_on) if date]
-        return max(known) if known else None
+        return max(self.days(), default=None)

@@ -3,6 +3,6 @@
 The same count and seed give the same figures on both databases, ids included.
 """
 
-from models_registry.synthetic.generate import ReportsHeldError, generate
+from models_registry.synthetic.filling import ReportsHeldError, generate
 
 __all__ = ["ReportsHeldError", "generate"]

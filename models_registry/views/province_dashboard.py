@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.views.generic import DetailView
 
 from models_registry.models import Award, Figure, Report, SecurityModel, SiteRow

@@ -15,7 +15,8 @@ def fold(text: str) -> str:
 
     Composed and decomposed accents fold alike, and so do full-width letters (NFKD).
     """
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Twice, since taking letters apart can leave capitals, and folding those, accents.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return APART.sub(" ", plain.translate(STROKES)).strip()
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core import validators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, QuerySet
@@ -53,19 +54,23 @@ class Order:
             return [F("_sort").desc(**_nulls(first=backwards)), F("_key").desc()]
         return [F("_sort").asc(**_nulls(first=backwards)), F("_key").asc()]
 
-    def beyond(self, rows: QuerySet[Any], cursor: str, backwards: bool) -> QuerySet[Any]:
-        """Return the rows after the cursor's row; before it, nearest first, when `backwards`."""
+    def beyond(self, rows: QuerySet[Any], side: str, cursor: str) -> QuerySet[Any]:
+        """Return the rows `after` the cursor's row, or those `before` it, the nearest first."""
+        backwards = side == "before"
         if backwards:
             rows = rows.order_by(*self._terms(backwards=True))
         if cursor == END:
             return rows
-        value, key = self._read(rows, cursor)
-        side = "lt" if self.descending != backwards else "gt"
-        tie = Q(**{f"_key__{side}": key})
+        try:
+            value, key = self._read(rows, cursor)
+        except (ValueError, TypeError, ArithmeticError, RecursionError, ValidationError):
+            raise BadQuestion(side, str(HINT_CURSOR)) from None
+        way = "lt" if self.descending != backwards else "gt"
+        tie = Q(**{f"_key__{way}": key})
         if value is None:
             after = Q(_sort__isnull=True) & tie
             return rows.filter(after | Q(_sort__isnull=False) if backwards else after)
-        after = Q(**{f"_sort__{side}": value}) | (Q(_sort=value) & tie)
+        after = Q(**{f"_sort__{way}": value}) | (Q(_sort=value) & tie)
         return rows.filter(after if backwards else after | Q(_sort__isnull=True))
 
     def cursor(self, row: Any) -> str:
@@ -74,14 +79,12 @@ class Order:
         return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
 
     def _read(self, rows: QuerySet[Any], cursor: str) -> tuple[Any, Any]:
-        fields = [rows.query.annotations[name].output_field for name in ("_sort", "_key")]
-        try:
-            name, descending, value, key = json.loads(_unpacked(cursor))
-            if (name, descending) != (self.name, self.descending):
-                raise ValueError("a cursor of another order")
-            return fields[0].to_python(value), fields[1].to_python(key)
-        except (ValueError, TypeError, ValidationError):
-            raise BadQuestion("after", str(HINT_CURSOR)) from None
+        """Return the column's value and the id that a cursor holds; errors where it is forged."""
+        name, descending, value, key = json.loads(_unpacked(cursor))
+        if (name, descending) != (self.name, self.descending) or key is None:
+            raise ValueError("a cursor of another order")
+        annotations = rows.query.annotations
+        return _valid(annotations["_sort"], value), _valid(annotations["_key"], key)
 
 
 HINT_CURSOR = _("take it from a link of this list, in the same order")
@@ -94,6 +97,22 @@ def _nulls(first: bool) -> dict[str, bool]:
 
 def _unpacked(cursor: str) -> bytes:
     return base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4))
+
+
+def _valid(column: Any, value: Any) -> Any:
+    """Return the value as the column's field has it, refused where the database would."""
+    if value is None:
+        return None
+    field = column.output_field
+    found = field.to_python(value)
+    if isinstance(found, str):
+        found.encode()  # a lone surrogate is no text
+        validators.ProhibitNullCharactersValidator()(found)
+    elif isinstance(field, models.DecimalField):
+        validators.DecimalValidator(20, 4)(found)
+    elif isinstance(found, int) and abs(found) >= 2**63:
+        raise ValueError("no number of the database")
+    return found
 
 
 def _sortable(rows: QuerySet[Any], path: str) -> Any:
@@ -165,7 +184,7 @@ def _numbered(rows: QuerySet[Any], order: Order, count: int, asked: str) -> Page
 
 def _walked(rows: QuerySet[Any], order: Order, count: int, side: str, cursor: str) -> Page:
     backwards = side == "before"
-    found = list(order.beyond(rows, cursor, backwards)[: PAGE_SIZE + 1])
+    found = list(order.beyond(rows, side, cursor)[: PAGE_SIZE + 1])
     more, shown = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
     if backwards:
         shown.reverse()

@@ -1,5 +1,5 @@
 """Fixtures of the tests of files."""
 
-from tests.support.pages import five_reports, vietnamese_texts
+from tests.support.pages import five_reports, vietnamese_texts, world
 
-__all__ = ["five_reports", "vietnamese_texts"]
+__all__ = ["five_reports", "vietnamese_texts", "world"]

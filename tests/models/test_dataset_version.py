@@ -146,7 +146,7 @@ def test_it_moves_with_the_members_of_a_region():
     with moves():
         group.members.remove(unit)
     with moves():
-        unit.regions.add(group)
+        group.members.set([unit])
     with moves():
         group.members.clear()
 

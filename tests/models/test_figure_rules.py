@@ -173,7 +173,16 @@ def test_a_unit_that_never_changed_has_figures_of_any_time(date):
 def test_an_unclear_figure_may_lie_on_either_side_of_the_merger():
     (old, _other), new = build.merged()
     assert fields_with_problems(stock_of(old, "2025-09", territory="unclear")) == set()
-    assert fields_with_problems(stock_of(new, "2025-03", territory="unclear")) == set()
+    of_august = build.report(event_on="2025-08-19")
+    told_later = stock_of(new, "2025-03", territory="unclear", report=of_august)
+    assert fields_with_problems(told_later) == set()
+
+
+@pytest.mark.parametrize("date", ["2025-06-30", "2026-01", "2023"])
+def test_the_extent_is_clear_but_in_the_second_half_of_2025(date):
+    (old, _other), _new = build.merged()
+    figure = stock_of(old, date, territory="unclear")
+    assert "territory" in fields_with_problems(figure)
 
 
 def test_a_span_that_touches_the_unit_s_time_is_let_through():

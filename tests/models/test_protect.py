@@ -26,11 +26,20 @@ def _between_ours() -> list[ForeignKey]:
         for model in _models()
         for field in model._meta.concrete_fields
         if isinstance(field, ForeignKey) and field.related_model._meta.app_label in OURS
+        if not _is_row_of_a_list(field)
     ]
+
+
+def _is_row_of_a_list(field: ForeignKey) -> bool:
+    """Whether the field names the record whose to-many list this row is a part of."""
+    lists = field.related_model._meta.many_to_many
+    return any(held.remote_field.through is field.model for held in lists)
 
 
 # The foreign key → a record that another one refers to by it.
 NEEDED = {
+    "RegionMember.province": lambda: build.region(members=[build.province()]).members.get(),
+    "AwardBody.body": lambda: build.award().bodies.get(),
     "Figure.report": lambda: build.figure().report,
     "Award.report": lambda: build.award().report,
     "SecurityModel.report": lambda: build.security_model().report,
@@ -116,19 +125,13 @@ def test_what_nothing_depends_on_can_be_deleted():
     assert not type(lonely)._base_manager.filter(pk=key).exists()
 
 
-def test_a_member_of_a_region_can_not_be_deleted():
-    unit = build.province()
-    build.region(members=[unit])
-    with pytest.raises(ProtectedError):
-        unit.delete()
-
-
-def test_a_body_that_gave_an_award_can_not_be_deleted():
-    giver = build.body()
-    given = build.award(bodies=[giver])
-    with pytest.raises(ProtectedError):
-        giver.delete()
-    assert list(given.bodies.all()) == [giver]
+def test_the_members_of_a_region_and_the_bodies_of_an_award_go_with_it_and_stay_themselves():
+    unit, giver = build.province(), build.body()
+    build.region(members=[unit]).delete()
+    build.award(bodies=[giver]).delete()
+    assert list(type(unit).objects.filter(regions__isnull=False)) == []
+    assert unit.as_stored() == unit
+    assert giver.as_stored() == giver
 
 
 @pytest.mark.parametrize(

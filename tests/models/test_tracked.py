@@ -330,10 +330,14 @@ def test_bodies_of_an_award_are_in_its_history():
     assert _lists_of(record, "bodies", "body") == [[], [first.pk], sorted([first.pk, second.pk])]
 
 
-def test_members_set_from_the_province_are_in_the_regions_history_too():
+def test_a_list_is_changed_from_the_side_alone_whose_history_holds_it():
     unit, record = build.province(), build.region()
-    unit.regions.add(record)
-    assert _lists_of(record, "members", "province") == [[], [unit.pk]]
+    giver, award = build.body(), build.award()
+    for change in (lambda: unit.regions.add(record), lambda: giver.awards.set([award])):
+        with pytest.raises(TypeError, match="other side"), transaction.atomic():
+            change()
+    assert list(record.members.all()) == []
+    assert giver not in award.bodies.all()
 
 
 # Published, then perhaps withdrawn

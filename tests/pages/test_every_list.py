@@ -3,10 +3,9 @@
 import base64
 import json
 import re
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
 import pytest
-from django.test import Client
 
 from movement_stats.lib import keyset
 from tests.support.pages import (
@@ -15,12 +14,13 @@ from tests.support.pages import (
     LISTS,
     NOT_SORTED_BY,
     Html,
-    a_world,
     fetch,
     json_of,
     keys_in_file,
+    keys_of,
     keys_on_page,
     page_at,
+    reader,
     rows_of_csv,
     rows_of_json,
     text_of,
@@ -86,8 +86,8 @@ VALID = {
         "report": "soc-trang-2024",
         "publisher": "bhg",
         "language": "fr",
-        "year_from": "2024",
-        "year_to": "2022",
+        "year_from": "2022",
+        "year_to": "2024",
         "indicator": "models",
         "topic": "results",
         "model": "5-no-3-yes-soc-trang",
@@ -143,12 +143,13 @@ def test_a_value_that_does_not_exist_is_refused_by_name(name, parameter):
     refused(f"{name}?{urlencode({parameter: WRONG.get(parameter, SENT)})}", parameter)
 
 
-@pytest.mark.parametrize(("name", "parameter"), EVERY_FILTER)
-def test_a_wrong_value_is_refused_beside_right_ones(five_reports, name, parameter):
-    right = [(other, value) for other, value in VALID[name].items() if other != parameter][:2]
-    question = urlencode([*right, (parameter, WRONG.get(parameter, SENT))])
-    fetch(f"/{name}/?{question}", 400)
-    fetch(f"/{name}.json?{question}", 400)
+@pytest.mark.parametrize("name", LISTS)
+def test_a_wrong_value_is_refused_beside_right_ones(five_reports, name):
+    for parameter in FILTERS[name]:
+        right = [(other, value) for other, value in VALID[name].items() if other != parameter][:2]
+        question = urlencode([*right, (parameter, WRONG.get(parameter, SENT))])
+        fetch(f"/{name}/?{question}", 400)
+        fetch(f"/{name}.json?{question}", 400)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -220,23 +221,21 @@ def test_years_in_the_wrong_order_are_refused(name):
     ("name", "parameter"),
     [(n, p) for n, p in EVERY_FILTER if p != "province"] + [(name, "sort") for name in LISTS],
 )
-def test_a_parameter_that_has_one_value_is_refused_when_given_twice(
-    five_reports, name, parameter
-):
+def test_a_parameter_that_has_one_value_is_refused_when_given_twice(five_reports, name, parameter):
     value = VALID[name].get(parameter, next(iter(rows_of_json(f"/{name}.json")[0])))
     question = urlencode([(parameter, value), (parameter, value)])
     refused(f"{name}?{question}", parameter)
 
 
-@pytest.mark.parametrize("parameter", ["page", "after", "before"])
-@pytest.mark.parametrize("name", LISTS)
-def test_a_page_is_asked_for_once(five_reports, name, parameter):
-    value = "1" if parameter == "page" else "end"
-    fetch(f"/{name}/?{parameter}={value}&{parameter}={value}", 400)
+@pytest.mark.parametrize("question", ["page=1&page=1", "page=1&page=2", "before=end&before=end"])
+def test_a_page_is_asked_for_once(five_reports, question):
+    fetch(f"/reports/?{question}", 400)
 
 
 def test_several_provinces_may_be_asked_for(five_reports):
-    both = {row["province"] for row in rows_of_json("/figures.json?province=son-la&province=da-nang")}
+    both = {
+        row["province"] for row in rows_of_json("/figures.json?province=son-la&province=da-nang")
+    }
     assert both == {"son-la", "da-nang"}
 
 
@@ -268,7 +267,7 @@ def test_a_file_refuses_parameters_that_it_does_not_know(name, parameter):
 def test_a_page_that_is_not_there_is_refused(name, number):
     if number == "":  # a form's empty field
         return fetch(f"/{name}/?page=", 302)
-    answer = Client().get(f"/{name}/", {"page": number})
+    answer = reader.get(f"/{name}/", {"page": number})
     assert answer.status_code in {400, 404}
     if answer.status_code == 400:
         assert Html(text_of(answer)).texts("code") == ["page"]
@@ -319,16 +318,13 @@ def test_a_place_in_the_list_that_was_never_given_out_is_refused(five_reports, c
 @pytest.mark.parametrize("side", ["after", "before"])
 def test_no_made_up_place_in_the_list_breaks_the_page(five_reports, cursor, side):
     name = json.loads(base64.urlsafe_b64decode(cursor + "=="))[0]
-    answer = Client(raise_request_exception=False).get(
-        "/figures/", {"sort": name, side: cursor}
-    )
+    answer = reader.get("/figures/", {"sort": name, side: cursor})
     assert answer.status_code in {200, 400}
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_there_is_nothing_after_the_end_word(five_reports, name):
-    """'end' stands for the last page after 'before' alone; after 'after' it means nothing."""
-    fetch(f"/{name}/?after=end", 400)
+def test_there_is_nothing_after_the_end_word(five_reports):
+    """'end' stands for the last page behind `before`; behind `after` it is no place in the list."""
+    fetch("/reports/?after=end", 400)
 
 
 @pytest.mark.parametrize("pair", ["page=1&before=end", "after=x&before=end", "page=1&after=x"])
@@ -336,43 +332,56 @@ def test_a_page_is_asked_for_in_one_way(five_reports, pair):
     fetch(f"/figures/?{pair}", 400)
 
 
-def walked(name: str, question: str, rel: str, start: str = "") -> list[list[str]]:
+def joined(pages):
+    return [key for page in pages for key in page]
+
+
+def walked(name: str, question: str, rel: str) -> list[list[str]]:
     """Return the keys of the pages met by following the links 'next' or 'prev'."""
-    met, address = [], f"/{name}/?{question}{start}"
-    while address:
-        found = page_at(address)
-        met.append([_key for _key in keys_on_page(name, urlsplit(address).query)])
+    met, links = [], [f"?{question}"]
+    while links:
+        found = page_at(f"/{name}/{links[0]}")
+        met.append(keys_of(name, found))
         links = [one.has["href"] for one in found.find("a", rel=rel)]
-        address = f"/{name}/{links[0]}" if links and links[0][0] == "?" else "".join(links)
-        assert len(met) < 60, "the links lead in a circle"
+        assert len(met) < 20, "the links lead in a circle"
     return met
 
 
-@pytest.mark.parametrize("sort", ["id", "-id", "value", "-value", "period_end", "-region", "fit"])
-def test_walking_the_pages_meets_every_row_once_in_order(db, monkeypatch, sort):
-    """Beyond the last numbered page the walk goes on by keyset, forwards and backwards."""
-    a_world(6)
-    monkeypatch.setattr(keyset, "PAGE_SIZE", 4)
+@pytest.fixture
+def short_pages(monkeypatch):
+    """Pages of ten rows, two of them numbered: the third is found by keyset."""
+    monkeypatch.setattr(keyset, "PAGE_SIZE", 10)
     monkeypatch.setattr(keyset, "LAST_NUMBERED", 2)
+
+
+@pytest.mark.parametrize("sort", ["id", "-value", "percent", "-period_end", "fit"])
+def test_walking_the_pages_meets_every_row_once_in_order(world, short_pages, sort):
     everything = keys_in_file("figures", f"sort={sort}")
-    assert len(everything) > 12
+    assert len(everything) > 40
     forwards = walked("figures", f"sort={sort}", "next")
-    assert sum(forwards, []) == everything
-    assert all(len(one) == 4 for one in forwards[:-1])
-    backwards = walked("figures", f"sort={sort}", "prev", "&before=end")
-    assert sum(reversed(backwards), []) == everything
+    assert joined(forwards) == everything
+    assert all(len(one) == 10 for one in forwards[:-1])
+    backwards = walked("figures", f"sort={sort}&before=end", "prev")
+    assert joined(reversed(backwards)) == everything
 
 
-def test_first_and_last_page_are_linked_from_every_page(db, monkeypatch):
-    a_world(6)
-    monkeypatch.setattr(keyset, "PAGE_SIZE", 4)
-    monkeypatch.setattr(keyset, "LAST_NUMBERED", 2)
+@pytest.mark.parametrize("name", ["sites", "provinces", "reports"])
+def test_a_list_known_by_words_is_walked_too(world, short_pages, name):
+    assert joined(walked(name, "", "next")) == keys_in_file(name)
+
+
+def test_first_and_last_page_are_linked_from_every_page(world, short_pages):
     everything = keys_in_file("figures")
     for question in ("", "page=2", "before=end"):
         found = page_at(f"/figures/?{question}")
         first, last = found.link("First"), found.link("Last")
-        assert keys_on_page("figures", urlsplit(first).query) == everything[:4]
-        assert keys_on_page("figures", urlsplit(last).query) == everything[-4:]
+        assert keys_on_page("figures", urlsplit(first).query) == everything[:10]
+        assert keys_on_page("figures", urlsplit(last).query) == everything[-10:]
+
+
+def test_pages_beyond_the_last_numbered_one_are_not_numbered(world, short_pages):
+    fetch("/figures/?page=2")
+    fetch("/figures/?page=3", 400)
 
 
 def test_the_links_between_pages_keep_the_question(five_reports, monkeypatch):
@@ -397,19 +406,20 @@ def rank(value: object) -> object:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_list_is_sorted_by_every_column_both_ways(db, name):
-    a_world()
+def test_a_list_is_sorted_by_every_column_both_ways(world, name):
+    """And every row stands in it once, whatever is alike."""
+    everything = sorted(keys_in_file(name))
     for column in sortable(name):
         for sign in ("", "-"):
             rows = rows_of_json(f"/{name}.json?sort={sign}{column}")
             known = [rank(row[column]) for row in rows if row[column] is not None]
             assert len(set(known)) > 1, f"{column}: the test needs rows that differ"
             assert known == sorted(known, reverse=bool(sign)), f"sort={sign}{column}"
+            assert sorted(str(row[LISTS[name]]) for row in rows) == everything
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_what_is_unknown_comes_last_either_way(db, name):
-    a_world()
+def test_what_is_unknown_comes_last_either_way(world, name):
     wrong = []
     for column in sortable(name):
         for sign in ("", "-"):
@@ -421,46 +431,18 @@ def test_what_is_unknown_comes_last_either_way(db, name):
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_rows_that_are_alike_keep_one_order(db, name):
-    """No row is met twice or never on the way through the pages: ties are settled by the id."""
-    a_world()
-    key = LISTS[name]
-    for column in sortable(name):
-        up = [row[key] for row in rows_of_json(f"/{name}.json?sort={column}")]
-        down = [row[key] for row in rows_of_json(f"/{name}.json?sort=-{column}")]
-        assert sorted(map(str, up)) == sorted(map(str, down)), column
-        assert up == [row[key] for row in rows_of_json(f"/{name}.json?sort={column}")], column
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_the_page_and_the_file_have_one_order(db, name):
-    a_world()
-    shown = page_at(f"/{name}/")
-    columns = {
-        asked["sort"][0].removeprefix("-")
-        for link in shown.links
-        if "sort" in (asked := parse_qs(urlsplit(link).query))
-    }
-    assert columns
-    for column in sorted(columns):
-        for sign in ("", "-"):
-            question = f"sort={sign}{column}"
-            assert keys_on_page(name, question) == keys_in_file(name, question)[:50], question
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_a_heading_sorts_by_its_column_and_then_the_other_way(five_reports, name):
-    found = page_at(f"/{name}/?sort=-{LISTS[name] if LISTS[name] != 'as_written' else 'report'}")
-    headings = [one for one in found.find("th") if one.has.get("scope") == "col"]
-    assert headings
-    for link in [link for link in found.links if "sort=" in link]:
-        column = parse_qs(urlsplit(link).query)["sort"][0]
-        sorted_ = page_at(f"/{name}/{link}")
-        (marked,) = [one for one in sorted_.find("th") if "aria-sort" in one.has]
+def test_a_heading_sorts_by_its_column_and_then_the_other_way(world, name):
+    """The table and the file have one order, and the table says which."""
+    links = [link for link in page_at(f"/{name}/").links if link.startswith("?sort=")]
+    assert len(links) >= 4
+    for link in links:
+        column = link.removeprefix("?sort=")
+        found = page_at(f"/{name}/{link}")
+        assert keys_of(name, found) == keys_in_file(name, f"sort={column}")[:50], column
+        (marked,) = [one.has["aria-sort"] for one in found.find("th") if "aria-sort" in one.has]
         descending = column.startswith("-")
-        assert marked.has["aria-sort"] == ("descending" if descending else "ascending")
-        assert any(f"sort={'' if descending else '-'}{column.removeprefix('-')}" in one
-                   for one in sorted_.links)
+        assert marked == ("descending" if descending else "ascending")
+        assert f"?sort={'' if descending else '-'}{column.removeprefix('-')}" in found.links
 
 
 @pytest.mark.parametrize("sort", ["nope", "-", "--id", "id,value", "pk", "report__slug", "-nope"])
@@ -472,51 +454,53 @@ def test_a_column_that_is_not_there_is_refused(name, sort):
 # Filters in force
 
 
-@pytest.mark.parametrize(("name", "parameter"), EVERY_FILTER)
-def test_a_filter_in_force_is_shown_with_a_link_that_removes_it(five_reports, name, parameter):
-    others = [(other, value) for other, value in VALID[name].items() if other != parameter][:1]
-    value = VALID[name][parameter]
-    found = page_at(f"/{name}/?{urlencode([*others, (parameter, value), ('sort', 'report' if name in NOT_SORTED_BY else next(iter(rows_of_json('/' + name + '.json')[0])))])}")
-    links = [one for one in found.find("ul", class_="active")]
-    assert len(links) == 1
-    removing = [
-        one.has["href"]
+@pytest.mark.parametrize("name", LISTS)
+def test_every_filter_in_force_is_shown_with_a_link_that_removes_it(five_reports, name):
+    question = {**VALID[name], "sort": sortable(name)[0]}
+    found = page_at(f"/{name}/?{urlencode(question)}&unheard-of=1")
+    links = [
+        dict(parse_qsl(urlsplit(one.has["href"]).query))
         for one in found.find("a")
-        if "Remove" in one.text and "Remove all" not in one.text
+        if one.text.startswith("Remove ") and one.text != "Remove all"
     ]
-    asked = [parse_qs(urlsplit(link).query) for link in removing]
-    assert len(asked) == 1 + len(others)
-    (without,) = [one for one in asked if parameter not in one]
-    assert {other: values[0] for other, values in without.items() if other != "sort"} == dict(others)
-    assert "sort" in without
+    assert len(links) == len(VALID[name])
+    for parameter in VALID[name]:
+        without = {other: value for other, value in question.items() if other != parameter}
+        assert any(link.items() >= without.items() and parameter not in link for link in links)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_form_holds_every_filter_in_force_for_the_next_question(five_reports, name):
+    found = page_at(f"/{name}/?{urlencode({**VALID[name], 'sort': sortable(name)[0]})}")
+    held = {one.has.get("value") for one in found.find("option") if "selected" in one.has}
+    held |= {one.has.get("value") for one in found.find("input")}
+    assert set(VALID[name].values()) <= held
+    assert sortable(name)[0] in held
+
+
+def removing(found: Html) -> dict[str, str]:
+    """Return the links that remove a filter: the value in words → the address without it."""
+    links = [one for one in found.find("a") if one.text.startswith("Remove")]
+    return {one.text.rpartition(": ")[2].removesuffix(" ×"): one.has["href"] for one in links}
 
 
 def test_removing_a_filter_gives_the_other_rows_back(five_reports):
     found = page_at("/figures/?report=lang-son-2023&qualifier=more_than")
     assert found.texts("p", class_="count") == ["4 rows"]
-    texts = {one.text: one.has["href"] for one in found.find("a") if one.text.startswith("Remove")}
-    assert len(page_at(texts["Remove Exactness: more than ×"]).rows) == 19
-    assert len(page_at(texts["Remove all"]).rows) == 47
+    assert len(page_at(removing(found)["more than"]).rows) == 19
+    assert len(page_at(removing(found)["Remove all"]).rows) == 47
+
+
+def test_the_province_in_force_is_called_by_its_name(five_reports):
+    found = page_at("/figures/?province=son-la")
+    assert any(text.endswith(": Son La ×") for text in found.texts("a"))
 
 
 def test_one_of_several_provinces_can_be_removed(five_reports):
     found = page_at("/figures/?province=son-la&province=da-nang")
-    texts = {one.text: one.has["href"] for one in found.find("a") if one.text.startswith("Remove")}
-    assert texts["Remove Province: Son La ×"] == "/figures/?province=da-nang"
-    assert texts["Remove Province: Da Nang (until 2025) ×"] == "/figures/?province=son-la"
-
-
-@pytest.mark.parametrize(("name", "parameter"), EVERY_FILTER)
-def test_the_form_shows_the_filter_in_force(five_reports, name, parameter):
-    value = VALID[name][parameter]
-    found = page_at(f"/{name}/?{urlencode({parameter: value})}")
-    chosen = [
-        one.has.get("value")
-        for one in found.elements
-        if (one.tag == "option" and "selected" in one.has)
-        or (one.tag == "input" and one.has.get("name") == parameter)
-    ]
-    assert value in chosen
+    links = removing(found)
+    assert links["Son La"] == "/figures/?province=da-nang"
+    assert links["Da Nang (until 2025)"] == "/figures/?province=son-la"
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -527,7 +511,8 @@ def test_each_filter_has_a_labelled_field(name):
         (field,) = [
             one
             for one in found.elements
-            if one.tag in {"input", "select"} and one.has.get("name") == parameter
+            if one.tag in {"input", "select"}
+            and one.has.get("name") == parameter
             and one.has.get("id") != "site-q"
         ]
         assert labels[field.has["id"]]
@@ -579,9 +564,8 @@ def test_the_files_of_an_empty_list_hold_their_header_alone(name):
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_is_only_read(name, method):
-    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
     for address in (f"/{name}/", f"/vi/{name}/", f"/{name}.csv", f"/{name}.json"):
-        answer = getattr(strict, method)(address)
+        answer = getattr(reader, method)(address)
         assert answer.status_code == 405, address
         assert set(re.split(", ?", answer["Allow"])) == {"GET", "HEAD", "OPTIONS"}
 
@@ -589,25 +573,25 @@ def test_a_list_is_only_read(name, method):
 @pytest.mark.parametrize("name", LISTS)
 def test_head_answers_as_get_does_without_a_body(five_reports, name):
     for address in (f"/{name}/", f"/vi/{name}/", f"/{name}.csv", f"/{name}.json"):
-        whole, head = Client().get(address), Client().head(address)
+        whole, head = reader.get(address), reader.head(address)
         assert head.status_code == 200
         assert head["Content-Type"] == whole["Content-Type"]
         assert text_of(head) == ""
-    assert Client().head(f"/{name}/?page=0").status_code == 400
-    assert Client().head(f"/{name}.csv?sort=nope").status_code == 400
+    assert reader.head(f"/{name}/?page=0").status_code == 400
+    assert reader.head(f"/{name}.csv?sort=nope").status_code == 400
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", LISTS)
 def test_head_of_a_file_claims_no_length_that_the_file_does_not_have(five_reports, name, form):
     size = len(text_of(fetch(f"/{name}.{form}")).encode())
-    claimed = Client().head(f"/{name}.{form}").headers.get("Content-Length")
+    claimed = reader.head(f"/{name}.{form}").headers.get("Content-Length")
     assert claimed in {None, str(size)}
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_options_says_what_may_be_asked(name):
     for address in (f"/{name}/", f"/{name}.csv"):
-        answer = Client().options(address)
+        answer = reader.options(address)
         assert answer.status_code == 200
         assert "GET" in answer["Allow"]

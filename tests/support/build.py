@@ -214,7 +214,9 @@ def figure(**given: Any) -> Figure:
     }
     period_kind = given.get("period_kind", "as_of")
     if period_kind != "unstated" and not {"period_start", "period_end"} & set(given):
-        defaults["period_end"] = "2023-06-30"
+        # An extent can be unclear only in the months after the merger.
+        unclear = given.get("territory") == "unclear"
+        defaults["period_end"] = "2025-08" if unclear else "2023-06-30"
         if period_kind == "span":
             defaults["period_start"] = "2023-01-01"
     if given.get("qualifier") == "unquantified":

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import RequestFactory
+from django.test.client import ClientHandler
 from django.utils.translation.reloader import translation_file_changed
 
 from models_registry.loading import all_rows, load
@@ -36,7 +38,8 @@ LISTS = {
 }
 LANGUAGES = {"en": "", "vi": "/vi"}
 
-_kept: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = {}
+# What was built once, by name: table → columns and rows.
+_kept: dict[str, dict[str, tuple[list[str], list[tuple[Any, ...]]]]] = {}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -49,27 +52,38 @@ def vietnamese_texts() -> None:
 
 @pytest.fixture
 def five_reports(db: None) -> None:
-    """Hold the five reports. Loaded once a session; later tests get the same rows as they are."""
-    if not _kept:
-        load(all_rows())
-        _keep()
+    """Hold the five reports."""
+    _hold("five reports", lambda: load(all_rows()))
+
+
+@pytest.fixture
+def world(db: None) -> None:
+    """Hold some rows of every list that differ in every column, with gaps where gaps may be."""
+    _hold("world", a_world)
+
+
+def _hold(name: str, build_it: Callable[[], Any]) -> None:
+    """Build records once a session; a later test gets the same rows, as they were stored."""
+    if name not in _kept:
+        build_it()
+        _kept[name] = dict(_stored())
         return
     with connection.cursor() as cursor:
-        for table, (columns, rows) in _kept.items():
-            names = ", ".join(f'"{name}"' for name in columns)
+        for table, (columns, rows) in _kept[name].items():
+            names = ", ".join(f'"{column}"' for column in columns)
             marks = ", ".join(["%s"] * len(columns))
             cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
     reserve_ids()
 
 
-def _keep() -> None:
+def _stored() -> Iterator[tuple[str, tuple[list[str], list[tuple[Any, ...]]]]]:
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             if table.startswith(("provinces_", "models_registry_")):
                 cursor.execute(f'SELECT * FROM "{table}"')
                 columns = [column[0] for column in cursor.description]
                 if rows := cursor.fetchall():
-                    _kept[table] = columns, rows
+                    yield table, (columns, rows)
 
 
 def vietnamese(text: str) -> str:
@@ -81,9 +95,24 @@ def vietnamese(text: str) -> str:
     return str(message.string)
 
 
+class Reader(RequestFactory):
+    """A visitor without cookies. Like Django's test client, but an error is an answer, and no
+    template's context is copied, which takes that client as long as the page itself does.
+    """
+
+    handler = ClientHandler(enforce_csrf_checks=True)
+
+    def request(self, **request: Any) -> Any:
+        """Return the site's answer."""
+        return self.handler(self._base_environ(**request))
+
+
+reader = Reader()
+
+
 def fetch(address: str, status: int = 200) -> Any:
-    """Return the answer to a GET; its status must be the one expected, and no exception escapes."""
-    answer = Client(raise_request_exception=False).get(address)
+    """Return the answer to a GET; its status must be the one expected."""
+    answer = reader.get(address)
     assert answer.status_code == status, f"{address}: {answer.status_code}, not {status}"
     return answer
 
@@ -127,7 +156,11 @@ def keys_in_file(name: str, question: str = "") -> list[str]:
 
 def keys_on_page(name: str, question: str = "", language: str = "en") -> list[str]:
     """Return by what the page's rows are known in the file, in the page's order."""
-    found = page_at(f"{LANGUAGES[language]}/{name}/?{question}")
+    return keys_of(name, page_at(f"{LANGUAGES[language]}/{name}/?{question}"))
+
+
+def keys_of(name: str, found: "Html") -> list[str]:
+    """Return by what a page's rows are known in the file, in the page's order."""
     return [_key(name, row) for row in found.rows]
 
 
@@ -287,7 +320,7 @@ LETTERS = "qdAzbÉmkxRĐc"
 
 
 def a_world(size: int = len(LETTERS)) -> None:
-    """Build some rows of every list that differ in every column, with gaps where gaps may be."""
+    """Build what the fixture `world` holds."""
     made = [_a_part_of_the_world(number) for number in range(size)]
     for number, (earlier, later) in enumerate(pairwise(made)):
         kind = ("adds_up", "of_which")[number % 2]

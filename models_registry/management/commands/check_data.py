@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from models_registry.checks import CHECKS, Finding, Level
+from models_registry.checks import CHECKS, Level
 from models_registry.models import Figure
 from movement_stats.lib.snapshot import snapshot
 
@@ -21,13 +21,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run every check over one state of the database."""
         counts: Counter[Level] = Counter()
-        in_order: list[Finding] = []
+        summary: list[object] = []
         with snapshot():
             for finding in chain.from_iterable(check() for check in CHECKS):
                 counts[finding.level] += 1
-                in_order.append(finding) if finding.level == Level.IN_ORDER else self._say(finding)
-            in_order_or_none = in_order if Figure.objects.exists() else ["no figures are held"]
-        for line in in_order_or_none:
+                summary.append(finding) if finding.level == Level.IN_ORDER else self._say(finding)
+            if not Figure.objects.exists():
+                summary.append("no figures are held")
+        for line in summary:
             self._say(line)
         self._say(f"{counts[Level.ERROR]} errors, {counts[Level.WARNING]} warnings")
         if counts[Level.ERROR]:

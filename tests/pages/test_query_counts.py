@@ -1,0 +1,128 @@
+"""A page asks the database as often for twenty rows as for one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from models_registry.models import Figure
+from tests.support import build
+from tests.support.pages import LISTS, fetch, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+class Subjects:
+    """One record of each kind with a page, about which more and more is held."""
+
+    def __init__(self) -> None:
+        self.parts, self.province = build.merged(parts=1)
+        self.report = build.report(story="one-story", event_on="2023-07-01")
+        self.indicator = build.indicator(code="replication-sites")
+        self.model = build.security_model(province=self.province, family=build.family())
+        self.figure = build.figure(
+            report=self.report,
+            indicator=self.indicator,
+            province=self.province,
+            stated_by=build.body(),
+        )
+
+    def add_a_row_of_everything(self) -> None:
+        """Add one of each record that a page joins, each with related records of its own."""
+        province = build.province(successor=self.province, valid_to="2025-06-30")
+        build.province_status(province=self.province, valid_from=f"2026-01-{province.pk[-2:]}") if (
+            False
+        ) else None
+        place = build.place(province=self.province, within=build.place(province=self.province))
+        outlet, original = build.publisher(), build.publisher()
+        report = build.report(publisher=outlet, original_publisher=original, event_on="2023")
+        bodies = [build.body(), build.body()]
+        region = build.region(members=[province])
+        build.province_alias(province=province)
+        build.break_(indicator=self.indicator, province=province)
+        # Of the report, of the province, of a place in it, of a merged unit, of a region.
+        build.report(story=self.report.story)
+        for area in ({"place": place}, {"province": province}, {"region": region}):
+            build.figure(**area, report=self.report, stated_by=bodies[0])
+            build.award(**area, report=self.report, bodies=bodies)
+        build.figure(report=report, indicator=self.indicator, place=place)
+        build.award(report=report, place=place, bodies=bodies)
+        named = build.security_model(province=province, report=self.report)
+        build.security_model(province=self.province, place=place, report=report)
+        relative = build.security_model(family=self.model.family)
+        build.model_name(model=relative, report=report)
+        for model in (self.model, named):
+            build.model_name(model=model, report=build.report())
+            build.recognition(model=model, body=build.body(), report=build.report())
+        build.site(model=self.model, place=place, report=self.report)
+        build.site(model=named, place=build.place(province=province), report=report)
+        build.figure(model=self.model, province=self.province, report=build.report())
+        build.dismissed(report=self.report)
+        # Beside the figure: parts, copies, rivals, corrections, and its history.
+        build.figure(report=self.report, part_of=self.figure, part_kind="of_which")
+        copy = build.report(story=self.report.story)
+        build.figure(report=copy, copy_of=self.figure, copy_kind="same")
+        rival = build.report(publisher=outlet, event_on="2023-08-01")
+        build.figure(report=rival, indicator=self.indicator, province=self.province)
+        build.correction(figure=self.figure)
+        self.figure = Figure.objects.get(pk=self.figure.pk)
+        self.figure.value += 1
+        self.figure.as_written = f"{self.figure.value:f} counted"
+        self.figure.save()
+
+    def addresses(self) -> list[str]:
+        lists = [f"/{name}{end}" for name in LISTS for end in ("/", ".csv", ".json")]
+        return [
+            *lists,
+            "/",
+            "/about/",
+            "/search/?q=the",
+            "/search/?q=counted",
+            "/figures/?withdrawn=1&sort=-value",
+            "/figures/?year_from=2023&province=" + self.province.pk,
+            f"/provinces/{self.province.pk}/",
+            f"/reports/{self.report.slug}/",
+            f"/indicators/{self.indicator.pk}/",
+            f"/models/{self.model.slug}/",
+            f"/figures/{self.figure.pk}/",
+        ]
+
+
+def queries(address: str) -> list[str]:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        text_of(fetch(address))
+    return [query["sql"] for query in asked]
+
+
+def test_twenty_rows_cost_as_many_queries_as_one():
+    subjects = Subjects()
+    subjects.add_a_row_of_everything()
+    addresses = subjects.addresses()
+    one = {address: queries(address) for address in addresses}
+    for _ in range(19):
+        subjects.add_a_row_of_everything()
+    grown = {}
+    for address in addresses:
+        twenty = queries(address)
+        if len(twenty) != len(one[address]):
+            grown[address] = (len(one[address]), len(twenty))
+    assert not grown
+
+
+def test_the_pages_of_that_test_do_show_twenty_rows():
+    """Else the counts above would be equal for nothing."""
+    subjects = Subjects()
+    for _ in range(20):
+        subjects.add_a_row_of_everything()
+    for address in subjects.addresses():
+        if address.endswith("/") and address not in {"/", "/about/"}:
+            assert (
+                text_of(fetch(address)).count("<li>") + text_of(fetch(address)).count("<tr") >= 20
+            ), address
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_asks_few_queries(five_reports, name):
+    assert len(queries(f"/{name}/")) <= 15
+    assert len(queries(f"/{name}.csv")) <= 5
