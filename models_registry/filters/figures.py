@@ -31,5 +31,5 @@ class FigureFilter(WordsAndAreaFilter, IndicatorFilters, YearFilters, ModelFilte
     def filter_queryset(self, rows: Any) -> Any:
         """Leave withdrawn figures out, unless they are asked for."""
         if not self.form.cleaned_data.get("withdrawn"):
-            rows = rows.filter(state=State.PUBLISHED)
+            rows = rows.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
         return super().filter_queryset(rows)

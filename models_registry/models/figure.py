@@ -276,6 +276,11 @@ class Figure(ScopedModel, CitedModel):
         return [Decimal(n) for n in (self.value, self.out_of, self.percent) if n is not None]
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether the figure, or its report, has been withdrawn."""
+        return State.WITHDRAWN in (self.state, self.report.state)
+
+    @property
     def detail_text(self) -> str:
         """The narrowing words in the page's language."""
         return in_language(self.detail, self.detail_vi)

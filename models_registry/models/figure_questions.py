@@ -41,8 +41,11 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         return self.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
 
     def visible(self) -> Self:
-        """Return the public figures and the withdrawn ones, whose addresses stay alive."""
-        return self.exclude(state=State.DRAFT).filter(report__state=State.PUBLISHED)
+        """Return the public figures and those withdrawn, whose addresses stay alive.
+
+        A figure is withdrawn by itself or with its report.
+        """
+        return self.exclude(Q(state=State.DRAFT) | Q(report__state=State.DRAFT))
 
     def with_names(self) -> Self:
         """Return the figures with the names of all they refer to."""
@@ -58,6 +61,7 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         """
         better = _rivals().filter(_beats()).order_by("-chosen", "-dated", "pk")
         counted = Q(state=State.PUBLISHED, fit="whole", copy_of__isnull=True)
+        counted &= Q(report__state=State.PUBLISHED)
         preferred = Case(When(counted, then=Subquery(better.values("pk")[:1])), default=None)
         return self.annotate(dated=_report_date(), superseded_by=preferred)
 
@@ -65,12 +69,16 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         """Add what the files say of a figure beyond its own columns."""
         return self.with_preference().annotate(
             superseded=Case(
-                When(state=State.WITHDRAWN, then=Value("withdrawn")),
+                When(
+                    Q(state=State.WITHDRAWN) | Q(report__state=State.WITHDRAWN),
+                    then=Value("withdrawn"),
+                ),
                 default=Coalesce(Cast("superseded_by", CharField()), Value("")),
             ),
             preferred=Case(
                 When(
                     state=State.PUBLISHED,
+                    report__state=State.PUBLISHED,
                     copy_of__isnull=True,
                     superseded_by__isnull=True,
                     then=Value(True),

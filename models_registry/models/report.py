@@ -33,6 +33,10 @@ class ReportQuerySet(TrackedQuerySet["Report"]):
         """Return the reports that visitors see."""
         return self.filter(state=State.PUBLISHED)
 
+    def visible(self) -> Self:
+        """Return the public reports and the withdrawn ones, whose addresses stay alive."""
+        return self.exclude(state=State.DRAFT)
+
     def with_counts(self) -> Self:
         """Add how many published figures, awards and models each holds, and how many dismissed."""
         return self.annotate(

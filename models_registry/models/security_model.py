@@ -73,6 +73,10 @@ class SecurityModelQuerySet(TrackedQuerySet["SecurityModel"]):
         """Return the models that visitors see."""
         return self.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
 
+    def visible(self) -> Self:
+        """Return the public models and those withdrawn, whose addresses stay alive."""
+        return self.exclude(Q(state=State.DRAFT) | Q(report__state=State.DRAFT))
+
     def with_names(self) -> Self:
         """Return the models with the names of all they refer to."""
         return self.select_related("province", "place__province", "report", "family")
@@ -146,6 +150,11 @@ class SecurityModel(StatefulModel):
     def name(self) -> str:
         """The name in the page's language."""
         return in_language(self.name_en, self.name_vi)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the model, or its report, has been withdrawn."""
+        return State.WITHDRAWN in (self.state, self.report.state)
 
     @property
     def description(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.views.generic import DetailView
 
-from models_registry.models import Award, Figure, Report, SecurityModel, SiteRow
+from models_registry.models import Award, Figure, Report, SecurityModel, SiteRow, State
 
 
 class ReportDetail(DetailView):  # type: ignore[type-arg]
@@ -16,15 +16,15 @@ class ReportDetail(DetailView):  # type: ignore[type-arg]
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the reports that have a page."""
-        rows: QuerySet[Any] = Report.objects.public().with_names().with_counts()
+        rows: QuerySet[Any] = Report.objects.visible().with_names().with_counts()
         return rows
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was read in the report, and the other reports of its story."""
         report: Report = self.object
-        figures = Figure.objects.public().with_names().with_preference()
+        figures = Figure.objects.visible().filter(state=State.PUBLISHED)
         return super().get_context_data(
-            figures=figures.filter(report=report).order_by("pk"),
+            figures=figures.with_names().with_preference().filter(report=report).order_by("pk"),
             awards=Award.objects.public().with_names().filter(report=report),
             models=SecurityModel.objects.public()
             .with_names()

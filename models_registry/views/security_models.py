@@ -16,7 +16,7 @@ class SecurityModelDetail(DetailView):  # type: ignore[type-arg]
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the models that have a page."""
-        rows: QuerySet[Any] = SecurityModel.objects.public().with_names().with_recognitions()
+        rows: QuerySet[Any] = SecurityModel.objects.visible().with_names().with_recognitions()
         return rows
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -88,6 +89,7 @@ class About(TemplateView):
     """Method, licences, contact, privacy."""
 
     template_name = "about.html"
+    extra_context = {"desk_persons": settings.DESK_PERSONS}
 
 
 class Health(View):
