@@ -7,7 +7,7 @@ written'). A value must stand there itself: 26558 does not stand in '126,558', n
 from collections.abc import Sequence
 from decimal import Decimal
 
-from .numbers import WrittenNumber, numbers_in
+from models_registry.transcription.numbers import WrittenNumber, numbers_in
 
 
 def number_stands_in(value: Decimal, words: str, language: str) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from .separators import ALWAYS_DECIMAL, ALWAYS_GROUP, Convention, Way
-from .tokens import NUMERAL, VAGUE, Token
+from models_registry.transcription.separators import ALWAYS_DECIMAL, ALWAYS_GROUP, Convention, Way
+from models_registry.transcription.tokens import NUMERAL, VAGUE, Token
 
 _MARKS = {"，": ",", "．": ".", "’": "'", "ʼ": "'", "＇": "'"}
 # The Arabic comma is both a list comma and, by some hands, a grouping or decimal mark: it keeps

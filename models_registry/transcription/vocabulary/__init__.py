@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from ..separators import primary
-from . import (
+from models_registry.transcription.separators import primary
+from models_registry.transcription.vocabulary import (
     arabic,
     east_asian,
     english,
@@ -16,7 +16,7 @@ from . import (
     swedish,
     vietnamese,
 )
-from .lexicon import Lexicon
+from models_registry.transcription.vocabulary.lexicon import Lexicon
 
 _SPACED = {
     "ar": arabic.LEXICON,

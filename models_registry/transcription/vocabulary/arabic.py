@@ -4,8 +4,15 @@ num2words was tried: it knows one gender and one case of each word, and a text u
 them, often with an article or a preposition written onto the word.
 """
 
-from ..tokens import HALF, LINK, VAGUE, Atom, Kind, add, times
-from .lexicon import Grammar, Lexicon, Links, key, table, word_finder
+from models_registry.transcription.tokens import HALF, LINK, VAGUE, Atom, Kind, add, times
+from models_registry.transcription.vocabulary.lexicon import (
+    Grammar,
+    Lexicon,
+    Links,
+    key,
+    table,
+    word_finder,
+)
 
 _UNITS = {
     "واحد واحدة أحد إحدى": 1,

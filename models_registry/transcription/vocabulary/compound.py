@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from ..tokens import Atom, Kind
+from models_registry.transcription.tokens import Atom, Kind
 
 
 def splitter(words: Mapping[str, Atom]) -> Callable[[str], tuple[tuple[Atom, ...], bool]]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..tokens import HALF, LINK, NUMERAL, VAGUE, Atom, Token, add, times
-from .lexicon import Grammar, Lexicon, Links
+from models_registry.transcription.tokens import HALF, LINK, NUMERAL, VAGUE, Atom, Token, add, times
+from models_registry.transcription.vocabulary.lexicon import Grammar, Lexicon, Links
 
 _HAN_DIGITS = "〇一二三四五六七八九"
 _HAN = {sign: add(value) for value, sign in enumerate(_HAN_DIGITS)}

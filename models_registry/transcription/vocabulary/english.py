@@ -1,7 +1,13 @@
 """English. 'billion' is 10**9; lakh, crore and dozen are not read."""
 
-from ..tokens import ARTICLE, HALF, LINK, VAGUE, add, times
-from .lexicon import Grammar, Lexicon, Links, table, word_finder
+from models_registry.transcription.tokens import ARTICLE, HALF, LINK, VAGUE, add, times
+from models_registry.transcription.vocabulary.lexicon import (
+    Grammar,
+    Lexicon,
+    Links,
+    table,
+    word_finder,
+)
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator
 
-from ..tokens import HALF, LINK, VAGUE, Atom, Token, add, times
-from .lexicon import Grammar, Lexicon, Links, table, word_finder
+from models_registry.transcription.tokens import HALF, LINK, VAGUE, Atom, Token, add, times
+from models_registry.transcription.vocabulary.lexicon import (
+    Grammar,
+    Lexicon,
+    Links,
+    table,
+    word_finder,
+)
 
 _SMALL = (
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"

@@ -1,8 +1,14 @@
 """German: numbers under a million are one word, units before tens. A Billion is 10**12."""
 
-from ..tokens import HALF, LINK, VAGUE, Atom, add, times
-from .compound import splitter
-from .lexicon import Grammar, Lexicon, Links, table, word_finder
+from models_registry.transcription.tokens import HALF, LINK, VAGUE, Atom, add, times
+from models_registry.transcription.vocabulary.compound import splitter
+from models_registry.transcription.vocabulary.lexicon import (
+    Grammar,
+    Lexicon,
+    Links,
+    table,
+    word_finder,
+)
 
 _UNITS = "ein zwei drei vier fünf sechs sieben acht neun"
 _TEENS = "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"

@@ -1,7 +1,7 @@
 """Indonesian. A miliar is 10**9; 'ratusan' and 'ribuan' (hundreds, thousands) are no numbers."""
 
-from ..tokens import HALF, VAGUE, Atom, Kind, add, times
-from .lexicon import Grammar, Lexicon, table, word_finder
+from models_registry.transcription.tokens import HALF, VAGUE, Atom, Kind, add, times
+from models_registry.transcription.vocabulary.lexicon import Grammar, Lexicon, table, word_finder
 
 _UNITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan"
 

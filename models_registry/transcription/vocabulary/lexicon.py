@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..tokens import Atom, Token
+from models_registry.transcription.tokens import Atom, Token
 
 Finder = Callable[[str], Iterator[Token]]
 

@@ -1,7 +1,13 @@
 """Persian. Parts join with و; 'درصد' (per cent) is one word and no hundred."""
 
-from ..tokens import HALF, LINK, VAGUE, add, times
-from .lexicon import Grammar, Lexicon, Links, table, word_finder
+from models_registry.transcription.tokens import HALF, LINK, VAGUE, add, times
+from models_registry.transcription.vocabulary.lexicon import (
+    Grammar,
+    Lexicon,
+    Links,
+    table,
+    word_finder,
+)
 
 _SMALL = (
     "صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..tokens import HALF, Atom, Kind, Token, times
-from .east_asian import find_han, find_hangul_after_digits
-from .lexicon import Finder, Grammar, Lexicon, word_finder
+from models_registry.transcription.tokens import HALF, Atom, Kind, Token, times
+from models_registry.transcription.vocabulary.east_asian import find_han, find_hangul_after_digits
+from models_registry.transcription.vocabulary.lexicon import Finder, Grammar, Lexicon, word_finder
 
 
 def lexicon(known: tuple[Lexicon, ...]) -> Lexicon:

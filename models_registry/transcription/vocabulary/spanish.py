@@ -1,7 +1,13 @@
 """Spanish. 'por ciento' is no hundred; 'mil millones' is 10**9 and a billón 10**12."""
 
-from ..tokens import HALF, LINK, VAGUE, add, times
-from .lexicon import Grammar, Lexicon, Links, table, word_finder
+from models_registry.transcription.tokens import HALF, LINK, VAGUE, add, times
+from models_registry.transcription.vocabulary.lexicon import (
+    Grammar,
+    Lexicon,
+    Links,
+    table,
+    word_finder,
+)
 
 _SMALL = (
     "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "

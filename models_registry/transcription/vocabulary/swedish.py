@@ -3,9 +3,15 @@
 num2words was tried and not used: it says 'förtio' for 40, which is 'fyrtio'.
 """
 
-from ..tokens import HALF, LINK, VAGUE, add, times
-from .compound import splitter
-from .lexicon import Grammar, Lexicon, Links, table, word_finder
+from models_registry.transcription.tokens import HALF, LINK, VAGUE, add, times
+from models_registry.transcription.vocabulary.compound import splitter
+from models_registry.transcription.vocabulary.lexicon import (
+    Grammar,
+    Lexicon,
+    Links,
+    table,
+    word_finder,
+)
 
 _SMALL = (
     "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton "

@@ -6,8 +6,14 @@ num2words was tried as the source of these words and not used: it says 'một ng
 is the word for years: five is 'lăm' there.
 """
 
-from ..tokens import HALF, LINK, After, add, times
-from .lexicon import Grammar, Lexicon, Links, table, word_finder
+from models_registry.transcription.tokens import HALF, LINK, After, add, times
+from models_registry.transcription.vocabulary.lexicon import (
+    Grammar,
+    Lexicon,
+    Links,
+    table,
+    word_finder,
+)
 
 WORDS = table(
     {"không": add(0), "một": add(1), "hai": add(2), "ba": add(3), "bốn": add(4)},
