@@ -43,7 +43,7 @@ def _date(random: Random, season: Season) -> Period:
 
 def _span(random: Random, season: Season) -> Period:
     forms = (_whole_year, _months, _days, _until_now, _years)
-    form = random.choices(forms, weights=(45, 25, 10, 12, 8))[0]
+    form = random.choices(forms, weights=(48, 26, 11, 13, 2))[0]
     return Period(PeriodKind.SPAN, *form(random, season))
 
 

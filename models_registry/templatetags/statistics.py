@@ -75,7 +75,10 @@ def period(claim: Any) -> str:
         return _("from %s, end not stated") % start
     if not start:
         return _("until %s, start not stated") % end
-    return start if start == end else f"{start} – {end}"
+    if start == end:
+        return start
+    # 'năm 2013 – 2023': the word for the year is not said twice.
+    return f"{start} – {claim.period_end if len(claim.period_end) == 4 else end}"
 
 
 @register.filter

@@ -71,7 +71,7 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
         return rest.urlencode()
 
     def _in_words(self, name: str, value: Any) -> dict[str, str]:
-        if isinstance(value, QuerySet):
+        if isinstance(value, list | QuerySet):
             return {str(one.pk): str(one) for one in value}
         sent = self.data.get(name, "")
         if isinstance(value, models.Model):
