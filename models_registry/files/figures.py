@@ -31,7 +31,7 @@ COLUMNS = {
     "period_kind": Column("period_kind"),
     "period_precision": Column("period_precision", sortable=False),
     "percent": Column("percent"),
-    "model": Column("model__slug"),
+    "model": Column("model_slug"),
     "detail": Column("detail"),
     "fit": Column("fit"),
     "territory": Column("territory"),

@@ -2,6 +2,10 @@
 
 from movement_stats.lib.files import Column
 
+PUBLIC_RECOGNITION = {
+    "recognitions__state": "published",
+    "recognitions__report__state": "published",
+}
 PROVINCES = {
     "id": Column("id"),
     "code": Column("code"),
@@ -19,12 +23,10 @@ MODELS = {
     "slug": Column("slug"),
     "name": Column("name_en"),
     "name_vi": Column("name_vi"),
-    "name_as_written": Column("names__name", many=True),
+    "name_as_written": Column("names__name", many=True, only={"names__report__state": "published"}),
     "province": Column("province"),
     "theme": Column("theme"),
-    "recognised_by": Column(
-        "recognitions__body__name_en", many=True, only={"recognitions__state": "published"}
-    ),
+    "recognised_by": Column("recognitions__body__name_en", many=True, only=PUBLIC_RECOGNITION),
     "report": Column("report__slug"),
     "place": Column("place__name_en"),
     "family": Column("family__slug"),
@@ -32,7 +34,7 @@ MODELS = {
 }
 SITES = {
     "id": Column("id"),
-    "model": Column("model__slug"),
+    "model": Column("model_slug"),
     "province": Column("province"),
     "place": Column("place__name_en"),
     "sites": Column("sites"),

@@ -38,14 +38,14 @@ LANGUAGES = [
 ]
 
 
-def slug_filter(model: Any, hint: Any, **kwargs: Any) -> df.ModelChoiceFilter:
+def slug_filter(records: Any, hint: Any, **kwargs: Any) -> df.ModelChoiceFilter:
     """Return a filter over records named by their slug in addresses.
 
     A text field: there may be thousands of reports, and pages link to the lists so filtered.
     """
     widget = forms.TextInput(attrs={"maxlength": 120, "autocapitalize": "off"})
     options = {"to_field_name": "slug", "widget": widget, "help_text": hint, **kwargs}
-    return df.ModelChoiceFilter(queryset=model.objects.all(), **options)
+    return df.ModelChoiceFilter(queryset=records, **options)
 
 
 class WordsAndAreaFilter(ListFilter):
@@ -111,10 +111,13 @@ class ReportFilters(ListFilter):
     """`report`, `publisher` and `language` of rows that were read in a report."""
 
     report = slug_filter(
-        Report, _("a report's slug, such as lang-son-2023"), label=_("Report"), field_name="report"
+        Report.objects.visible(),
+        _("a report's slug, such as lang-son-2023"),
+        label=_("Report"),
+        field_name="report",
     )
     publisher = slug_filter(
-        Publisher,
+        Publisher.objects.all(),
         _("a publisher's slug, as the list of reports links it"),
         label=_("Publisher"),
         method="by_publisher",
@@ -133,6 +136,8 @@ class YearFilters(ListFilter):
     The list's model has the first and the last day of the period in two columns, filled from the
     known end where the other is open.
     """
+
+    undated = "period_last"
 
     year_from = YearFilter(_("From year"), method="from_year")
     year_to = YearFilter(_("To year"), method="to_year")
@@ -161,14 +166,14 @@ class YearFilters(ListFilter):
         for name in ("year_from", "year_to"):
             question.pop(name, None)
         same_without_years = type(self)(question, queryset=self.queryset)
-        return int(same_without_years.asked().filter(period_last__isnull=True).count())
+        return int(same_without_years.asked().filter(**{f"{self.undated}__isnull": True}).count())
 
 
 class IndicatorFilters(ListFilter):
     """`indicator` and `topic`."""
 
     indicator = slug_filter(
-        Indicator,
+        Indicator.objects.all(),
         _("a code of the list of indicators, such as models"),
         label=_("Indicator"),
         to_field_name="code",
@@ -180,14 +185,18 @@ class IndicatorFilters(ListFilter):
 class ModelFilters(ListFilter):
     """`model` and `theme` of rows that speak of a security model."""
 
-    model = slug_filter(SecurityModel, _("a slug of the list of models"), label=_("Security model"))
+    model = slug_filter(
+        SecurityModel.objects.visible(),
+        _("a slug of the list of models"),
+        label=_("Security model"),
+    )
     theme = code_filter(Theme.choices, _("Theme"), field_name="model__theme")
 
 
 def body_filter(**kwargs: Any) -> df.ModelChoiceFilter:
     """Return the filter `body`: an office that gave, recognised or reported."""
     return slug_filter(
-        Body,
+        Body.objects.all(),
         _("a body's slug, such as ministry-of-public-security"),
         label=_("Body"),
         widget=forms.Select,

@@ -9,21 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.filters.parts import (
     LANGUAGES,
     WordsAndAreaFilter,
+    YearFilters,
     exists,
     slug_filter,
 )
 from models_registry.models import Award, Figure, Indicator, Publisher, SecurityModel
-from movement_stats.lib.filters import YearFilter, code_filter
+from movement_stats.lib.filters import code_filter
 from provinces.models import Region
 
 
-class ReportFilter(WordsAndAreaFilter):
+class ReportFilter(WordsAndAreaFilter, YearFilters):
     """What the list of reports can be asked."""
 
     words = ("folded",)
+    undated = "dated_on"
 
     publisher = slug_filter(
-        Publisher,
+        Publisher.objects.all(),
         _("a publisher's slug, as the list of reports links it"),
         label=_("Publisher"),
         method="by_publisher",
@@ -31,15 +33,13 @@ class ReportFilter(WordsAndAreaFilter):
     )
     language = code_filter(LANGUAGES, _("Language"))
     indicator = slug_filter(
-        Indicator,
+        Indicator.objects.all(),
         _("a code of the list of indicators, such as models"),
         label=_("Indicator"),
         to_field_name="code",
         method="by_indicator",
         widget=forms.Select,
     )
-    year_from = YearFilter(_("From year"), method="from_year")
-    year_to = YearFilter(_("To year"), method="to_year")
 
     def by_publisher(self, rows: QuerySet[Any], name: str, outlet: Publisher) -> QuerySet[Any]:
         """Keep the reports that this outlet published, or published first."""

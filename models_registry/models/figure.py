@@ -120,6 +120,7 @@ class Figure(ScopedModel, CitedModel):
         default=False, help_text=_("Preferred among conflicting claims, by a person.")
     )
     chosen_because = models.CharField(max_length=200, blank=True)
+    chosen_because_vi = models.CharField(max_length=200, blank=True)
     keyed = models.CharField(max_length=5, choices=Keyed.choices, default=Keyed.ONCE)
     note_en = models.CharField(max_length=300, blank=True, help_text=_("How the words were read."))
     note_vi = models.CharField(max_length=300, blank=True)
@@ -284,6 +285,11 @@ class Figure(ScopedModel, CitedModel):
     def detail_text(self) -> str:
         """The narrowing words in the page's language."""
         return in_language(self.detail, self.detail_vi)
+
+    @property
+    def choice(self) -> str:
+        """Why the claim is preferred, in the page's language."""
+        return in_language(self.chosen_because, self.chosen_because_vi)
 
     @property
     def note(self) -> str:

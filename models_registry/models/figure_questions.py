@@ -21,6 +21,7 @@ from movement_stats.lib.tracked import TrackedQuerySet
 
 if TYPE_CHECKING:
     from models_registry.models.figure import Figure
+    from provinces.models import Province
 
 SHOWN_BESIDE = (
     "indicator",
@@ -29,8 +30,15 @@ SHOWN_BESIDE = (
     "region",
     "province",
     "place__province",
-    "model",
+    "model__report",
 )
+KNOWN_MODEL = Q(model__state=State.PUBLISHED) | Q(model__state=State.WITHDRAWN)
+KNOWN_MODEL &= ~Q(model__report__state=State.DRAFT)
+
+
+def model_slug() -> Case:
+    """Return the slug of the row's security model; '' where that is a draft still."""
+    return Case(When(KNOWN_MODEL, then="model__slug"), default=Value(""))
 
 
 class FigureQuerySet(TrackedQuerySet["Figure"]):
@@ -49,7 +57,7 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
 
     def with_names(self) -> Self:
         """Return the figures with the names of all they refer to."""
-        return self.select_related(*SHOWN_BESIDE)
+        return self.select_related(*SHOWN_BESIDE).annotate(model_slug=model_slug())
 
     def with_preference(self) -> Self:
         """Add `superseded_by`: the id of the conflicting claim that is preferred, else NULL.
@@ -68,6 +76,7 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
     def with_file_columns(self) -> Self:
         """Add what the files say of a figure beyond its own columns."""
         return self.with_preference().annotate(
+            model_slug=model_slug(),
             superseded=Case(
                 When(
                     Q(state=State.WITHDRAWN) | Q(report__state=State.WITHDRAWN),
@@ -112,9 +121,15 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         )
         return rivals
 
-    def about_provinces(self, ids: Iterable[str]) -> Self:
-        """Return the figures about these units or places in them."""
-        return self.filter(province__in=list(ids))
+    def about_unit(self, unit: "Province", predecessors: "Iterable[Province]") -> Self:
+        """Return the figures about a unit, places in it, and the units merged into it.
+
+        A figure of its successor that may mean either extent is about the unit too.
+        """
+        about = Q(province__in=[unit, *predecessors])
+        if unit.successor_id:
+            about |= Q(province=unit.successor_id, territory="unclear")
+        return self.filter(about)
 
 
 def _corrections() -> Any:

@@ -83,7 +83,9 @@ class SecurityModelQuerySet(TrackedQuerySet["SecurityModel"]):
 
     def with_recognitions(self) -> Self:
         """Return the models with their public recognitions in `public_recognitions`."""
-        public = Recognition.objects.filter(state=State.PUBLISHED).select_related("body", "report")
+        public = Recognition.objects.filter(
+            state=State.PUBLISHED, report__state=State.PUBLISHED
+        ).select_related("body", "report")
         return self.prefetch_related(
             models.Prefetch("recognitions", queryset=public, to_attr="public_recognitions")
         )
@@ -150,6 +152,11 @@ class SecurityModel(StatefulModel):
     def name(self) -> str:
         """The name in the page's language."""
         return in_language(self.name_en, self.name_vi)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether visitors may know of the model: neither it nor its report is a draft."""
+        return State.DRAFT not in (self.state, self.report.state)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 
 from models_registry.models.base import State
+from models_registry.models.figure_questions import model_slug
 from models_registry.models.qualifier import Qualifier
 
 # Indicators that count places where models run.
@@ -45,9 +46,9 @@ class SiteRowQuerySet(models.QuerySet["SiteRow"]):
 
     def with_names(self) -> Self:
         """Return the rows with the names of all they refer to."""
-        related = ("model", "province", "region", "place", "report", "figure__indicator")
+        related = ("model__report", "province", "region", "place", "report", "figure__indicator")
         return self.select_related(*related).annotate(
-            unit=Coalesce("figure__indicator__unit_en", Value("site"))
+            unit=Coalesce("figure__indicator__unit_en", Value("site")), model_slug=model_slug()
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 from tqdm import tqdm
 
 from models_registry.loading import load, reference_rows
@@ -37,6 +37,15 @@ def generate(count: int, seed: int) -> None:
             for made in _in_chunks(random, wanted):
                 bar.update(made)
         reserve_ids()
+        _count_rows()
+
+
+def _count_rows() -> None:
+    # PostgreSQL plans badly for rows that came at once, until autovacuum has looked at them.
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in (Report, Figure, Report.history.model, Figure.history.model):
+                cursor.execute(f"ANALYZE {model._meta.db_table}")
 
 
 def _in_chunks(random: Random, wanted: Iterable[Cell]) -> Iterator[int]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from models_registry.site_context import addresses
 from movement_stats.lib.addresses import BadQuestion
 
 
@@ -16,7 +17,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         return HttpResponse(f"{text}\n", "text/plain; charset=utf-8", 400)
     if request.path.endswith(".json"):
         return JsonResponse({"error": text}, status=400)
-    return render(request, "400.html", {"problem": asked}, status=400)
+    # What was sent is not repeated, in the links to the page's twin neither.
+    return render(request, "400.html", {"problem": asked, **addresses(request)}, status=400)
 
 
 def not_found(request: HttpRequest, exception: Any) -> HttpResponse:

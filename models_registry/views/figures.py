@@ -18,14 +18,16 @@ class FigureDetail(DetailView):  # type: ignore[type-arg]
     def get_queryset(self) -> QuerySet[Any]:
         """Return the figures that have a page."""
         rows: QuerySet[Any] = Figure.objects.visible().with_names().with_preference()
-        return rows.select_related("stated_by", "part_of__indicator", "copy_of__report")
+        return rows.select_related("stated_by")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what stands beside the figure."""
         figure: Figure = self.object
         public = Figure.objects.public().with_names()
         return super().get_context_data(
-            rivals=public.rivals_of(figure),
+            whole=public.filter(parts=figure).first(),
+            original=public.filter(copies=figure).first(),
+            rivals=public.with_preference().rivals_of(figure),
             parts=public.filter(part_of=figure),
             copies=public.filter(copy_of=figure),
             corrections=figure.corrections.all(),

@@ -26,7 +26,7 @@ class ProvinceDetail(DetailView):  # type: ignore[type-arg]
         """Add what is held about the unit and about those merged into it."""
         unit: Province = self.object
         units = [unit, *unit.predecessors.order_by("name_en")]
-        figures = Figure.objects.public().about_provinces(u.pk for u in units)
+        figures = Figure.objects.public().about_unit(unit, units[1:])
         models = SecurityModel.objects.public().filter(province__in=units)
         awards = Award.objects.public().filter(province__in=units)
         said = [Q(pk__in=rows.values("report")) for rows in (figures, models, awards)]

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.views.generic import DetailView
 
-from models_registry.models import Figure, SecurityModel, SiteRow
+from models_registry.models import Figure, SecurityModel, SiteRow, State
 
 
 class SecurityModelDetail(DetailView):  # type: ignore[type-arg]
@@ -24,7 +24,7 @@ class SecurityModelDetail(DetailView):  # type: ignore[type-arg]
         model: SecurityModel = self.object
         relatives = SecurityModel.objects.public().with_names().filter(family=model.family_id)
         return super().get_context_data(
-            names=model.names.select_related("report"),
+            names=model.names.filter(report__state=State.PUBLISHED).select_related("report"),
             sites=SiteRow.objects.public().with_names().filter(model=model, named=True),
             figures=Figure.objects.public().with_names().with_preference().filter(model=model),
             relatives=relatives.exclude(pk=model.pk),

@@ -14,7 +14,8 @@ from typing import Any
 from django.core import validators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models.functions import NullIf
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -59,7 +60,7 @@ class Order:
         backwards = side == "before"
         if backwards:
             rows = rows.order_by(*self._terms(backwards=True))
-        if cursor == END:
+        if backwards and cursor == END:
             return rows
         try:
             value, key = self._read(rows, cursor)
@@ -120,7 +121,9 @@ def _sortable(rows: QuerySet[Any], path: str) -> Any:
     while isinstance(field, models.ForeignKey):
         field = field.target_field
     is_text = isinstance(field, models.CharField | models.TextField)
-    return ByBytes(F(path), output_field=models.TextField()) if is_text else F(path)
+    # Empty text is unknown, as NULL is.
+    known = NullIf(F(path), Value(""))
+    return ByBytes(known, output_field=models.TextField()) if is_text else F(path)
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,9 @@ class Page:
 def page_of(rows: QuerySet[Any], order: Order, question: QueryDict) -> Page:
     """Return the page that an address asks for. BadQuestion where there is no such page."""
     given = [name for name in ("page", "after", "before") if question.get(name)]
+    for name in given:
+        if len(question.getlist(name)) > 1:
+            raise BadQuestion(name, str(_("give it once")))
     if len(given) > 1:
         raise BadQuestion(given[1], str(_("leave it out, or leave 'page' out")))
     count = rows.count()

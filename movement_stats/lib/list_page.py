@@ -113,7 +113,7 @@ class ListFile(Listing, View):
             raise BadQuestion(name, _("files know only: %s") % ", ".join(sorted(known)))
         self.asked()
         if request.method == "HEAD":
-            response: HttpResponseBase = HttpResponse()
+            response: HttpResponseBase = StreamingHttpResponse(())
         else:
             response = StreamingHttpResponse(chunk.encode() for chunk in self.lines())
         kind = "text/csv" if self.form == "csv" else "application/json"

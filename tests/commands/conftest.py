@@ -57,6 +57,13 @@ class Fixtures:
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
+    def shorten(self, *files: str) -> None:
+        """Leave of each table the header and a row."""
+        for file in files:
+            path = self.folder / file
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            path.write_text("".join(lines[:2]), encoding="utf-8")
+
     def append(self, file: str, text: str) -> None:
         with (self.folder / file).open("a", encoding="utf-8") as opened:
             opened.write(text)

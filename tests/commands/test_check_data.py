@@ -58,7 +58,7 @@ FAULTS = [
     (Figure, 30, {"period_kind": "span"}, "error figure 30 period: "),
     (Figure, 5, {"territory": "unclear"}, "error figure 5 territory: "),
     (Figure, 30, {"province": "tuyen-quang-2025"}, "error figure 30 existence: "),
-    (Figure, 42, {"part_of": 3}, "error figure 42 part_of: "),
+    (Figure, 24, {"part_of": 3, "part_kind": "of_which"}, "error figure 24 part_of: "),
     (Figure, 11, {"part_of": 15}, "error figure 11 part_of: "),
     (Figure, 31, {"copy_of": 30, "copy_kind": "differs"}, "error figure 31 copy_of: "),
     (Figure, 47, {"model": 9}, "error figure 47 model: "),
@@ -74,14 +74,14 @@ FAULTS = [
     # What visitors cannot see
     (Report, 2, {"state": "draft"}, "error figure 8 state: is published, but its report (2) is"),
     (Report, 2, {"state": "withdrawn"}, "error award 2 state: "),
-    (SecurityModel, 18, {"state": "draft"}, "error figure 47 state: "),
+    (SecurityModel, 18, {"state": "draft"}, "error recognition 3 state: "),
     (SecurityModel, 18, {"state": "draft"}, "error replication site 4 state: "),
     (Figure, 40, {"state": "withdrawn"}, "error figure 42 state: is published, but its part of"),
     (Report, 2, {"synthetic": True}, "error reports synthetic: 1 made-up reports stand beside 4"),
     # Places and provinces
     (Figure, 22, {"place": 9}, "error figure 22 place: "),
     (SecurityModel, 16, {"place": 9}, "error security model coastal-tour"),
-    (Place, 6, {"within": 7}, "error place 6 place: lies within place 7 of another"),
+    (Place, 2, {"within": 7}, "error place 2 place: lies within place 7 of another"),
     (Place, 5, {"within": 6}, "error place 5 chain: "),
     (Region, "RRD", {"member_count": 12}, "error region RRD members: has 12 members, of which 11"),
     (
@@ -100,7 +100,7 @@ FAULTS = [
         Province,
         "tuyen-quang-2025",
         {"valid_from": datetime.date(2025, 7, 2)},
-        "error province ha-giang successor: ended on 2025-06-30",
+        "error province tuyen-quang successor: ended on 2025-06-30",
     ),
     (
         Province,

@@ -83,6 +83,7 @@ def test_beyond_all_cells_a_further_edition_starts(db, monkeypatch):
 
 
 def test_the_same_seed_gives_the_same_figures(db):
+    load(reference_rows())
     assert made(120, 3) == made(120, 3)
     assert made(120, 3) != made(120, 4)
 

@@ -14,8 +14,8 @@ SECRET = {"state": "draft", "as_written": f"5 {WORD}"}
 def whole_site(*more: str) -> list[str]:
     pages = [f"/{name}/" for name in LISTS]
     pages += ["/", f"/search/?q={WORD}", "/search/?q=5", *more]
-    files = [f"/{name}.{form}" for name in LISTS for form in ("csv", "json")]
-    return [prefix + address for prefix in LANGUAGES.values() for address in pages] + files
+    files = [f"/{name}.csv" for name in LISTS] + ["/figures.json", "/models.json"]
+    return [*pages, *(f"/vi{address}" for address in ("/", "/figures/", *more)), *files]
 
 
 def nowhere(*more: str, word: str = WORD) -> None:

@@ -50,7 +50,6 @@ def test_every_filter_is_called_something_and_says_what_would_be_right(name):
     for parameter, filter_ in PAGES[name].filters.base_filters.items():
         assert str(filter_.label), parameter
         assert str(filter_.extra["help_text"]), parameter
-        assert parameter not in str(filter_.label), f"{parameter} has no words of its own"
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -99,8 +99,8 @@ def test_a_figure_and_its_day_are_written_as_the_language_writes_them(five_repor
 @pytest.mark.parametrize(
     ("date", "english", "vietnamese"),
     [
-        ("2023", "2023", "2023"),
-        ("2023-03", "March 2023", r"tháng 3,? (năm )?2023"),
+        ("2023", "2023", "(năm )?2023"),
+        ("2023-03", "March 2023", r"tháng 3(/|,? (năm )?)2023"),
         ("2023-03-06", "6 March 2023", r"6 tháng 3,? (năm )?2023|6/3/2023"),
         ("", "", ""),
     ],
@@ -157,37 +157,38 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_each_page_links_its_twin_with_the_same_question(five_reports, address):
-    status = 404 if address == "/nowhere/" else 200
-    for here, lang in ((address, "en"), (f"/vi{address}", "vi")):
-        shown = page_at(here, status)
-        assert shown.lang == lang
-        assert shown.link("English") == address
-        assert shown.link("Tiếng Việt") == f"/vi{address}"
-        current = [one.text for one in shown.find("a", lang=lang) if "aria-current" in one.has]
-        assert current == [{"en": "English", "vi": "Tiếng Việt"}[lang]]
-        alternates = {
-            one.has["hreflang"]: one.has["href"] for one in shown.find("link", rel="alternate")
+def at(address: str):
+    return page_at(address, 404 if address.endswith("/nowhere/") else 200)
+
+
+def test_each_page_links_its_twin_with_the_same_question(five_reports):
+    for address in ADDRESSES:
+        for here, lang in ((address, "en"), (f"/vi{address}", "vi")):
+            shown = at(here)
+            assert shown.lang == lang
+            assert shown.link("English") == address
+            assert shown.link("Tiếng Việt") == f"/vi{address}"
+            current = [one.text for one in shown.find("a", lang=lang) if "aria-current" in one.has]
+            assert current == [{"en": "English", "vi": "Tiếng Việt"}[lang]]
+            alternates = {
+                one.has["hreflang"]: urlsplit(one.has["href"])._replace(scheme="", netloc="")
+                for one in shown.find("link", rel="alternate")
+            }
+            assert alternates["en"].geturl() == address
+            assert alternates["vi"].geturl() == f"/vi{address}"
+
+
+def test_links_stay_in_the_language_of_the_page(five_reports):
+    for address in ADDRESSES:
+        foreign = {
+            urlsplit(link).path
+            for link in at(f"/vi{address}").links
+            if link.startswith("/") and not link.startswith(("/vi/", "/static/"))
         }
-        assert {
-            lang: urlsplit(href)._replace(scheme="", netloc="").geturl()
-            for lang, href in alternates.items()
-        } == {"en": address, "vi": f"/vi{address}"}
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_links_stay_in_the_language_of_the_page(five_reports, address):
-    status = 404 if address == "/nowhere/" else 200
-    foreign = [
-        link
-        for link in page_at(f"/vi{address}", status).links
-        if link.startswith("/") and not link.startswith("/vi/") and not link.startswith("/static/")
-    ]
-    # Its own twin, and the files, which have one language.
-    assert {
-        urlsplit(link).path for link in foreign if not re.search(r"\.(csv|json)(\?|$)", link)
-    } == {urlsplit(address).path}
+        # Its own twin, and the files, which have one language.
+        assert {path for path in foreign if not path.endswith((".csv", ".json"))} == {
+            urlsplit(address).path
+        }
 
 
 @pytest.mark.parametrize("path", ["/visits/", "/vietnam/", "/vi-en/", "/village"])

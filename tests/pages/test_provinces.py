@@ -67,7 +67,7 @@ def test_each_unit_is_counted_with_its_own_figures(five_reports):
 
 def test_a_dissolved_unit_is_marked_with_its_successor_and_the_day(five_reports):
     row = row_of("ha-giang")
-    assert row.cells[0] == "Ha Giang"
+    assert row.cells[0] == "Ha Giang (until 2025)"
     assert row.cells[3] == "until 30 June 2025, now Tuyen Quang"
     assert "/provinces/tuyen-quang-2025/" in row.links
     assert row.cells[4] == "6"
@@ -83,7 +83,7 @@ def test_the_number_of_figures_leads_to_just_those(five_reports):
 
 def test_a_row_in_vietnamese(five_reports):
     (row,) = page_at("/vi/provinces/?q=da nang&reading=today").rows
-    assert row.cells[0] == "Đà Nẵng"
+    assert row.cells[0] == "Đà Nẵng (từ năm 2025)"
 
 
 def test_the_count_leaves_drafts_and_what_was_withdrawn_out(db):

@@ -38,8 +38,8 @@ LISTS = {
 }
 LANGUAGES = {"en": "", "vi": "/vi"}
 
-# What was built once, by name: table → columns and rows.
-_kept: dict[str, dict[str, tuple[list[str], list[tuple[Any, ...]]]]] = {}
+# What was built once, by name: the statements that store it again.
+_kept: dict[str, list[tuple[str, list[Any] | None]]] = {}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,24 +66,30 @@ def _hold(name: str, build_it: Callable[[], Any]) -> None:
     """Build records once a session; a later test gets the same rows, as they were stored."""
     if name not in _kept:
         build_it()
-        _kept[name] = dict(_stored())
+        _kept[name] = list(_statements())
         return
     with connection.cursor() as cursor:
-        for table, (columns, rows) in _kept[name].items():
-            names = ", ".join(f'"{column}"' for column in columns)
-            marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+        for statement, values in _kept[name]:
+            cursor.execute(statement, values)
     reserve_ids()
 
 
-def _stored() -> Iterator[tuple[str, tuple[list[str], list[tuple[Any, ...]]]]]:
+def _statements() -> Iterator[tuple[str, list[Any] | None]]:
+    """Yield statements of some hundred rows each: a statement a row would take PostgreSQL long."""
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if table.startswith(("provinces_", "models_registry_")):
-                cursor.execute(f'SELECT * FROM "{table}"')
-                columns = [column[0] for column in cursor.description]
-                if rows := cursor.fetchall():
-                    yield table, (columns, rows)
+            if not table.startswith(("provinces_", "models_registry_")):
+                continue
+            cursor.execute(f'SELECT * FROM "{table}"')
+            columns = [f'"{column[0]}"' for column in cursor.description]
+            row = f"({', '.join(['%s'] * len(columns))})"
+            while rows := cursor.fetchmany(200):
+                insert = f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES '
+                values = [value for one in rows for value in one]
+                if connection.vendor == "postgresql":
+                    yield cursor.mogrify(insert + ", ".join([row] * len(rows)), values), None
+                else:
+                    yield insert + ", ".join([row] * len(rows)), values
 
 
 def vietnamese(text: str) -> str:
