@@ -9,7 +9,7 @@ from django.db.models import Aggregate, OuterRef, Subquery, TextField
 from models_registry.checks.finding import Finding, error, in_order, warning
 from models_registry.checks.records import each
 from models_registry.models import Figure
-from models_registry.models.figure_questions import _rivals
+from models_registry.models.figure_questions import conflicting_claims
 
 CHUNK = 200
 
@@ -48,7 +48,7 @@ def one_of_a_conflict_is_chosen() -> Iterator[Finding]:
 
 def _pairs() -> Iterator[tuple[Any, Any]]:
     """Yield each two figures that conflict, the one of the lower id first."""
-    later = _rivals().filter(pk__gt=OuterRef("pk")).order_by().values("claim")
+    later = conflicting_claims().filter(pk__gt=OuterRef("pk")).order_by().values("claim")
     ids = Subquery(later.annotate(ids=_Listed("pk")).values("ids"))
     held = Figure.objects.in_conflict().annotate(later_rivals=ids).order_by("pk")
     walk = each(_told(held).filter(later_rivals__isnull=False), "conflicts")

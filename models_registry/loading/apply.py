@@ -5,11 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+from django.core.exceptions import (
+    FieldDoesNotExist,
+    MultipleObjectsReturned,
+    ObjectDoesNotExist,
+    ValidationError,
+)
 from django.db import models, transaction
 
 from models_registry.loading.ids import reserve_ids
-from models_registry.loading.rows import BrokenFixtureError, Row
+from models_registry.loading.rows import BrokenFixtureError, Fields, Row
 from movement_stats.lib.tracked import TrackedModel
 
 # How the history tells the loader's saves from a person's.
@@ -52,12 +57,14 @@ def _model(row: Row) -> type[TrackedModel]:
 
 
 def _load_row(row: Row, model: type[TrackedModel], outcome: Outcome) -> None:
-    single, many = _values(row, model)
-    identity = {name: single.pop(name) for name in [*single] if name in _columns(row, model)}
+    identity, _many = _values(row, model, row.identity)
     record = model._base_manager.filter(**identity).first()
+    # Asked first: what staff deleted may refer to other records that they deleted with it.
     if record is None and _deleted_by_staff(model, identity):
         outcome.kept.append(f"{row.where}: deleted")
-    elif record is None:
+        return
+    single, many = _values(row, model, row.fields)
+    if record is None:
         record = model(**identity, **single)
         _save(row, record, many)
         outcome.added += 1
@@ -72,10 +79,6 @@ def _load_row(row: Row, model: type[TrackedModel], outcome: Outcome) -> None:
         outcome.updated += 1
 
 
-def _columns(row: Row, model: type[TrackedModel]) -> set[str]:
-    return {_field(row, model, name).attname for name in row.identity}
-
-
 def _field(row: Row, model: type[TrackedModel], name: str) -> Any:
     if name == "pk":
         return model._meta.pk
@@ -88,13 +91,16 @@ def _field(row: Row, model: type[TrackedModel], name: str) -> Any:
     return found
 
 
-def _values(row: Row, model: type[TrackedModel]) -> tuple[dict[str, Any], dict[str, list[Any]]]:
+def _values(
+    row: Row, model: type[TrackedModel], fields: Fields
+) -> tuple[dict[str, Any], dict[str, list[Any]]]:
     """Return the columns' values, and the ids of the to-many fields."""
     single: dict[str, Any] = {}
     many: dict[str, list[Any]] = {}
-    for name, value in {**row.identity, **row.fields}.items():
+    for name, value in fields.items():
         target = _field(row, model, name)
         try:
+            _check_text(value)
             if isinstance(target, models.ManyToManyField):
                 many[target.name] = [_key(target, one) for one in value]
             elif isinstance(target, models.ForeignKey):
@@ -103,11 +109,19 @@ def _values(row: Row, model: type[TrackedModel]) -> tuple[dict[str, Any], dict[s
                 single[target.attname] = target.to_python(value)
         except ObjectDoesNotExist:
             raise BrokenFixtureError(row.where, "refers to no record", name) from None
+        except MultipleObjectsReturned:
+            raise BrokenFixtureError(row.where, "names more than one record", name) from None
         except ValidationError as error:
             raise BrokenFixtureError(row.where, " ".join(error.messages), name) from None
         except (TypeError, ValueError):
             raise BrokenFixtureError(row.where, "has a value of the wrong kind", name) from None
     return single, many
+
+
+def _check_text(value: Any) -> None:
+    """Refuse text that one of the databases cannot hold: NUL, or half of a letter."""
+    if isinstance(value, str) and "\0" in value.encode().decode():
+        raise ValueError("text with NUL")
 
 
 def _key(target: Any, value: Any) -> Any:

@@ -31,6 +31,19 @@ class Row:
     fields: Fields = field(default_factory=dict)
 
 
+class _OnceOnly(yaml.SafeLoader):
+    """YAML in which no field stands twice: of two values the last would win unseen."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return the mapping; ConstructorError names the field that stands twice."""
+        names = [key.value for key, _value in node.value]
+        for key, _value in node.value:
+            if names.count(key.value) > 1:
+                problem = f"field {key.value} stands twice"
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+        return super().construct_mapping(node, deep)
+
+
 def all_rows() -> list[Row]:
     """Return the rows of all fixtures, in an order in which each refers to earlier ones."""
     return [*reference_rows(), *_report_rows(settings.FIXTURES_DIR / "reports")]
@@ -47,8 +60,8 @@ def _report_rows(folder: Path) -> Iterator[Row]:
     for path in sorted(folder.glob("*.yaml")):
         where = f"{folder.name}/{path.name}"
         try:
-            records = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            records = yaml.load(path.read_text(encoding="utf-8"), _OnceOnly) or []  # noqa: S506 - a safe loader
+        except (yaml.YAMLError, ValueError) as error:
             raise BrokenFixtureError(where, " ".join(str(error).split())) from None
         if not isinstance(records, list):
             raise BrokenFixtureError(where, "must be a list of records")

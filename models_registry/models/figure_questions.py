@@ -67,7 +67,7 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         choice is preferred, else the later report (its event, else its publication), else the
         one entered first; an undated report never beats a dated one.
         """
-        better = _rivals().filter(_beats()).order_by("-chosen", "-dated", "pk")
+        better = conflicting_claims().filter(_beats()).order_by("-chosen", "-dated", "pk")
         counted = Q(state=State.PUBLISHED, fit="whole", copy_of__isnull=True)
         counted &= Q(report__state=State.PUBLISHED)
         preferred = Case(When(counted, then=Subquery(better.values("pk")[:1])), default=None)
@@ -102,7 +102,7 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
     def in_conflict(self) -> Self:
         """Return the public figures that conflict with another."""
         counted = Q(fit="whole", copy_of__isnull=True)
-        return self.public().filter(counted).filter(Exists(_rivals()))
+        return self.public().filter(counted).filter(Exists(conflicting_claims()))
 
     def rivals_of(self, figure: "Figure") -> Self:
         """Return the public figures that conflict with this one, the preferred first."""
@@ -168,7 +168,7 @@ def _eligible(figures: Any) -> Any:
     ).annotate(dated=_report_date())
 
 
-def _rivals() -> Any:
+def conflicting_claims() -> Any:
     """Return the claims that conflict with the outer query's figure."""
     from models_registry.models.figure import Figure
 

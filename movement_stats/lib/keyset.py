@@ -173,7 +173,10 @@ def _numbered(rows: QuerySet[Any], order: Order, count: int, asked: str) -> Page
     number = int(asked)
     if not 1 <= number <= min(pages, LAST_NUMBERED):
         raise BadQuestion("page", str(HINT_PAGE) if pages > LAST_NUMBERED else _up_to(pages))
-    shown = list(rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+    # Ids first: else PostgreSQL works out the columns of every row that it passes over.
+    passed = (number - 1) * PAGE_SIZE
+    keys = list(rows.values_list("pk", flat=True)[passed : passed + PAGE_SIZE])
+    shown = list(rows.filter(pk__in=keys))
     following = f"page={number + 1}" if number < min(pages, LAST_NUMBERED) else ""
     if number == LAST_NUMBERED < pages:
         following = f"after={order.cursor(shown[-1])}"

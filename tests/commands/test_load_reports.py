@@ -5,7 +5,7 @@ from io import StringIO
 from django.apps import apps
 from django.core.management import call_command
 
-from models_registry.models import DatasetVersion, DismissedNumber, Figure
+from models_registry.models import DatasetVersion, DismissedNumber, Figure, SecurityModel
 from movement_stats.lib.tracked import TrackedModel
 from provinces.models import Region
 
@@ -63,6 +63,20 @@ def test_what_staff_deleted_stays_deleted_and_is_named(five_reports):
     assert "models_registry.dismissednumber 4)" in named
     assert counted.endswith(" 1 left as they are")
     assert not DismissedNumber.objects.filter(pk=4).exists()
+    assert versions() == before
+
+
+def test_what_staff_deleted_together_stays_deleted_together(five_reports):
+    model = SecurityModel.objects.get(slug="5-no-3-yes-soc-trang")
+    for of_it in (model.figures, model.recognitions, model.replicationsites, model.names):
+        of_it.all().delete()
+    model.delete()
+    before = versions()
+    *named, counted = load()
+    # The model, its one name, recognition and site, and the figure under its name.
+    assert len(named) == 5
+    assert counted.endswith(" 5 left as they are")
+    assert not SecurityModel.objects.filter(pk=model.pk).exists()
     assert versions() == before
 
 

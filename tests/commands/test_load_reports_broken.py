@@ -67,6 +67,20 @@ BROKEN = {
         edit(LANG_SON, "[lang-son, Lang Son city]", "[lang-son]"),
         f"{LANG_SON}, row 2 (models_registry.award 2), field place: has a value of the wrong kind",
     ),
+    "field that stands twice": (
+        edit(
+            LANG_SON, "indicator: launch-events", "indicator: models\n    indicator: launch-events"
+        ),
+        f"{LANG_SON}: field fit stands twice",
+    ),
+    "day that is none": (
+        edit(LANG_SON, "indicator: launch-events", "indicator: 2022-02-30"),
+        f"{LANG_SON}: ",
+    ),
+    "text with NUL": (
+        edit(LANG_SON, "indicator: launch-events", 'indicator: launch-events\n    detail: "a\\0b"'),
+        f"{ROW_8}, field detail: has a value of the wrong kind",
+    ),
     "no YAML": (append(LANG_SON, "\n- [unclosed"), f"{LANG_SON}: while parsing"),
     "no text": (write(LANG_SON, b"\xff\xfe"), f"{LANG_SON}: "),
     "no list": (write(LANG_SON, b"a: 1"), f"{LANG_SON}: must be a list of records"),

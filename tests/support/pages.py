@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import islice, pairwise
 from random import Random
 from typing import Any
 
@@ -83,7 +83,8 @@ def _statements() -> Iterator[tuple[str, list[Any] | None]]:
             cursor.execute(f'SELECT * FROM "{table}"')
             columns = [f'"{column[0]}"' for column in cursor.description]
             row = f"({', '.join(['%s'] * len(columns))})"
-            while rows := cursor.fetchmany(200):
+            everything = iter(cursor.fetchall())
+            while rows := list(islice(everything, 200)):
                 insert = f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES '
                 values = [value for one in rows for value in one]
                 if connection.vendor == "postgresql":
