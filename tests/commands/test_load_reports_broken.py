@@ -68,9 +68,7 @@ BROKEN = {
         f"{LANG_SON}, row 2 (models_registry.award 2), field place: has a value of the wrong kind",
     ),
     "field that stands twice": (
-        edit(
-            LANG_SON, "indicator: launch-events", "indicator: models\n    indicator: launch-events"
-        ),
+        edit(LANG_SON, "indicator: launch-events", "fit: whole\n    fit: part"),
         f"{LANG_SON}: field fit stands twice",
     ),
     "day that is none": (
