@@ -31,11 +31,13 @@ def test_public_are_the_published_figures_of_published_reports():
     assert list(Figure.objects.public()) == [made["published", "published"]]
 
 
-def test_visible_are_the_public_figures_and_the_withdrawn_ones_of_published_reports():
+def test_visible_are_the_public_figures_and_those_withdrawn_by_themselves_or_with_their_report():
     made = figures_of_all_states()
     assert set(Figure.objects.visible()) == {
         made["published", "published"],
         made["published", "withdrawn"],
+        made["withdrawn", "published"],
+        made["withdrawn", "withdrawn"],
     }
 
 
@@ -440,13 +442,21 @@ def test_the_outlet_is_the_publisher_else_the_one_that_the_text_names():
 # Further questions
 
 
-def test_figures_about_provinces_are_those_of_the_units_and_of_places_in_them():
-    unit = build.province()
-    whole = build.figure(province=unit)
-    inside = build.figure(place=build.place(province=unit))
+def test_figures_about_a_unit_are_its_own_its_places_and_its_predecessors():
+    (old, other), new = build.merged()
+    whole = build.figure(province=old)
+    inside = build.figure(place=build.place(province=old))
+    beside, since = build.figure(province=other), build.figure(province=new, period_end="2026")
     build.figure()
-    assert set(Figure.objects.about_provinces([unit.pk])) == {whole, inside}
-    assert list(Figure.objects.about_provinces([])) == []
+    assert set(Figure.objects.about_unit(old, [])) == {whole, inside}
+    assert set(Figure.objects.about_unit(new, [old, other])) == {whole, inside, beside, since}
+
+
+def test_a_figure_of_an_unclear_extent_is_about_both_units():
+    (old, _other), new = build.merged()
+    unclear = build.figure(province=new, territory="unclear")
+    build.figure(province=new, period_end="2026")
+    assert list(Figure.objects.about_unit(old, [])) == [unclear]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_figures(django_assert_num_queries):

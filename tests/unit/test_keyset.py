@@ -64,8 +64,8 @@ def value_at(row: Any, path: str) -> Any:
     for name in path.split("__"):
         row = getattr(row, name) if row is not None else None
     value = getattr(row, "pk", row)
-    # Text is ordered by its bytes.
-    return value.encode() if isinstance(value, str) else value
+    # Text is ordered by its bytes; empty text is unknown.
+    return (value.encode() or None) if isinstance(value, str) else value
 
 
 WORDS = st.text(st.sampled_from("aAzZđĐéÀ _-'|,0ツ"), max_size=3)
