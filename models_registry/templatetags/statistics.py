@@ -97,30 +97,26 @@ def language_name(code: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def sort_link(context: Context, column: str, text: str) -> SafeString:
-    """Return a column's heading that sorts the list by it; again, the other way round."""
+def heading(context: Context, column: str, text: str, kind: str = "") -> SafeString:
+    """Return a column's heading that sorts the list by it; again, the other way round.
+
+    kind: 'number' for a column of numbers.
+    """
     order, query = context["order"], context["request"].GET.copy()
     for walked in ("page", "after", "before"):
         query.pop(walked, None)
     here = order.name == column
     query["sort"] = f"-{column}" if here and not order.descending else column
-    arrow = ("▼" if order.descending else "▲") if here else ""
+    way = ("descending" if order.descending else "ascending") if here else ""
     return format_html(
-        '<a href="?{}">{}<span class="arrow" aria-hidden="true">{}</span></a>',
+        '<th scope="col"{}{}>'
+        '<a href="?{}">{}<span class="arrow" aria-hidden="true">{}</span></a></th>',
+        format_html(' class="{}"', kind) if kind else "",
+        format_html(' aria-sort="{}"', way) if way else "",
         query.urlencode(),
         text,
-        arrow,
+        {"ascending": "▲", "descending": "▼"}.get(way, ""),
     )
-
-
-@register.simple_tag(takes_context=True)
-def sorted_as(context: Context, column: str) -> SafeString:
-    """Return the aria-sort attribute of the column that the list is sorted by."""
-    order = context["order"]
-    if order.name != column:
-        return mark_safe("")
-    direction = "descending" if order.descending else "ascending"
-    return format_html('aria-sort="{}"', direction)
 
 
 @register.filter
