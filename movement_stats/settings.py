@@ -30,14 +30,26 @@ ALLOWED_HOSTS = env.listed(
 )
 
 INSTALLED_APPS = [
+    "models_registry.apps.DeskConfig",  # Django's admin, with our site
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_filters",
     "simple_history",
     "csp",
+    "axes",
     "provinces",
     "models_registry",
+]
+# What only the admin needs; a public page uses none of it.
+STAFF_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -49,6 +61,7 @@ MIDDLEWARE = [
     "movement_stats.lib.addresses.refuse_bad_addresses",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    *([] if PUBLIC_ONLY else STAFF_MIDDLEWARE),
 ]
 ROOT_URLCONF = "movement_stats.urls"
 WSGI_APPLICATION = "movement_stats.wsgi.application"
@@ -60,6 +73,8 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "models_registry.site_context.site",
             ],
         },
@@ -72,6 +87,10 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "models_registry.Staff"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 
 # Languages and dates
 LANGUAGE_CODE = "en"

@@ -1,10 +1,15 @@
 """Every address: pages in both languages, files in one."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import path
 
 from models_registry.urls import files, health, pages
 
-urlpatterns = [health, *files, *i18n_patterns(*pages, prefix_default_language=False)]
+# A public site without a desk has no admin at all.
+desk = [] if settings.PUBLIC_ONLY else [path("admin/", admin.site.urls)]
+urlpatterns = [health, *files, *i18n_patterns(*pages, *desk, prefix_default_language=False)]
 
 handler400 = "models_registry.views.errors.bad_request"
 handler404 = "models_registry.views.errors.not_found"

@@ -113,6 +113,7 @@ class Report(StatefulModel):
 
     class Meta:
         ordering = ["slug"]
+        permissions = [("publish_report", _("Can publish and withdraw reports and what they say"))]
         constraints = [
             *StatefulModel.Meta.constraints,
             one_of("event_basis", DateBasis, or_empty=True),

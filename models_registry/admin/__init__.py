@@ -1,0 +1,1 @@
+"""The desk: where staff enter what they read."""
