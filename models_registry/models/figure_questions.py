@@ -7,13 +7,15 @@ from django.db.models import (
     Case,
     CharField,
     Exists,
+    F,
     OuterRef,
     Q,
     Subquery,
     Value,
     When,
+    Window,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Length, NullIf
+from django.db.models.functions import Cast, Coalesce, Concat, Length, NullIf, RowNumber
 
 from models_registry.models.base import State
 from movement_stats.lib.partial_dates import PRECISION
@@ -120,6 +122,33 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
             .order_by("-chosen", "-dated", "pk")
         )
         return rivals
+
+    def comparable(self) -> Self:
+        """Return the public figures by which provincial units may stand side by side.
+
+        Each is a unit's own count of the whole indicator: achieved, clear in territory, under no
+        single model's name and narrowed by no detail; preferred among conflicting claims, and
+        counted once among copies.
+        """
+        return (
+            self.public()
+            .filter(scope="province", fit="whole", status="achieved", territory="clear")
+            .filter(model__isnull=True, detail="", copy_of__isnull=True)
+            .with_preference()
+            .filter(superseded_by__isnull=True)
+        )
+
+    def latest_per_unit(self) -> Self:
+        """Return one comparable figure a unit and indicator: that of the latest period.
+
+        An undated figure comes after every dated one; of equals the later report's is taken.
+        The figure may hold no value, where its report gives none.
+        """
+        latest = F("period_last").desc(nulls_last=True), F("dated").desc(), F("pk").desc()
+        place = Window(
+            RowNumber(), partition_by=[F("indicator"), F("province")], order_by=[*latest]
+        )
+        return self.comparable().annotate(from_latest=place).filter(from_latest=1)
 
     def about_unit(self, unit: "Province", predecessors: "Iterable[Province]") -> Self:
         """Return the figures about a unit, places in it, and the units merged into it.
