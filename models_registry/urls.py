@@ -1,9 +1,22 @@
 """Addresses of the pages, and of the files beside them."""
 
+from typing import Any
+
 from django.urls import path, register_converter
 
-from models_registry.views import figures, indicators, lists, reports, security_models, site_pages
-from models_registry.views.province_dashboard import ProvinceDetail
+from models_registry.views import (
+    compare,
+    conflicts,
+    corrections,
+    coverage,
+    figures,
+    indicators,
+    lists,
+    reports,
+    security_models,
+    site_pages,
+)
+from models_registry.views import province_dashboard as dashboard
 
 
 class RecordId:
@@ -22,6 +35,7 @@ class RecordId:
 
 register_converter(RecordId, "record")
 
+# Each: its plural in addresses, its page, its file.
 LISTS = {
     "province": ("provinces", lists.ProvinceList, lists.ProvinceFile),
     "model": ("models", lists.SecurityModelList, lists.SecurityModelFile),
@@ -30,25 +44,44 @@ LISTS = {
     "figure": ("figures", lists.FigureList, lists.FigureFile),
     "report": ("reports", lists.ReportList, lists.ReportFile),
     "indicator": ("indicators", lists.IndicatorList, lists.IndicatorFile),
+    "comparison": ("compare", compare.ComparePage, compare.CompareFile),
+    "coverage": ("coverage", coverage.CoverageList, coverage.CoverageFile),
+    "conflict": ("conflicts", conflicts.ConflictList, conflicts.ConflictFile),
+    "correction": ("corrections", corrections.CorrectionList, corrections.CorrectionFile),
 }
 
+charts: dict[str, tuple[str, Any]] = {
+    "awards/": ("award", lists.AwardChart),
+    "models/": ("model", lists.SecurityModelChart),
+    "provinces/<slug:pk>/": ("province", dashboard.ProvinceChart),
+    "indicators/<slug:code>/": ("indicator", indicators.IndicatorChart),
+}
 pages = [
     path("", site_pages.Home.as_view(), name="home"),
     *(
         path(f"{plural}/", page.as_view(), name=f"{one}-list")
         for one, (plural, page, _) in LISTS.items()
     ),
-    path("provinces/<slug:pk>/", ProvinceDetail.as_view(), name="province-detail"),
+    path("provinces/<slug:pk>/", dashboard.ProvinceDetail.as_view(), name="province-detail"),
     path("models/<slug:slug>/", security_models.SecurityModelDetail.as_view(), name="model-detail"),
     path("figures/<record:pk>/", figures.FigureDetail.as_view(), name="figure-detail"),
     path("reports/<slug:slug>/", reports.ReportDetail.as_view(), name="report-detail"),
-    path("indicators/<slug:slug>/", indicators.IndicatorDetail.as_view(), name="indicator-detail"),
+    path("indicators/<slug:code>/", indicators.IndicatorDetail.as_view(), name="indicator-detail"),
     path("search/", site_pages.Search.as_view(), name="search"),
     path("about/", site_pages.About.as_view(), name="about"),
+    *(
+        path(f"charts/{address}", view.as_view(), name=f"{one}-chart")
+        for address, (one, view) in charts.items()
+    ),
 ]
+addresses_of_files: dict[str, tuple[str, Any]] = {
+    "provinces/<slug:pk>": ("province-held", dashboard.DashboardFile),
+    "indicators/<slug:code>": ("indicator-units", indicators.IndicatorFile),
+    **{plural: (one, file) for one, (plural, _page, file) in LISTS.items()},
+}
 files = [
-    path(f"{plural}.{form}", file.as_view(form=form), name=f"{one}-{form}")
-    for one, (plural, _page, file) in LISTS.items()
+    path(f"{address}.{form}", file.as_view(form=form), name=f"{one}-{form}")
+    for address, (one, file) in addresses_of_files.items()
     for form in ("csv", "json")
 ]
 health = path("healthz", site_pages.Health.as_view(), name="health")

@@ -55,7 +55,15 @@ class WordsAndAreaFilter(ListFilter):
     words: tuple[str, ...] = ("folded", "province__folded")
     province_path = "province"
     region_path = "region"
-    first = ("q", "province", "indicator", "theme", "kind", "year_from", "year_to")
+    first: tuple[str, ...] = (
+        "q",
+        "province",
+        "indicator",
+        "theme",
+        "kind",
+        "year_from",
+        "year_to",
+    )
 
     q = WordsFilter(method="by_words")
     province = df.ModelMultipleChoiceFilter(
@@ -169,16 +177,21 @@ class YearFilters(ListFilter):
         return int(same_without_years.asked().filter(**{f"{self.undated}__isnull": True}).count())
 
 
-class IndicatorFilters(ListFilter):
-    """`indicator` and `topic`."""
-
-    indicator = slug_filter(
+def indicator_filter() -> df.ModelChoiceFilter:
+    """Return the filter `indicator`."""
+    return slug_filter(
         Indicator.objects.all(),
         _("a code of the list of indicators, such as models"),
         label=_("Indicator"),
         to_field_name="code",
         widget=forms.Select,
     )
+
+
+class IndicatorFilters(ListFilter):
+    """`indicator` and `topic`."""
+
+    indicator = indicator_filter()
     topic = code_filter(Topic.choices, _("Topic"), field_name="indicator__topic")
 
 

@@ -3,16 +3,18 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import CitedModel, State
+from models_registry.models.body import Body
 from models_registry.models.qualifier import Qualifier
 from models_registry.models.scope import ScopedModel
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.partial_dates import PartialDateField, first_day, last_day, not_after
 from movement_stats.lib.tracked import TrackedQuerySet
+from provinces.models import Province
 
 
 class AwardKind(models.TextChoices):
@@ -59,6 +61,19 @@ class AwardQuerySet(TrackedQuerySet["Award"]):
         """Return the awards that visitors see."""
         return self.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
 
+    def by_body_and_province(self) -> list[tuple[Body, Province | None, int]]:
+        """Return (body, province, how many awards); an award of two bodies counts for each.
+
+        The province is None for awards of a region, of the country, or of no named area.
+        """
+        rows = (
+            self.order_by().values_list("bodies", "province").annotate(n=Count("pk", distinct=True))
+        )
+        counted = list(rows.order_by("bodies__name_en", "province"))
+        bodies = Body.objects.in_bulk({body for body, _unit, _number in counted if body})
+        units = Province.objects.in_bulk({unit for _body, unit, _number in counted if unit})
+        return [(bodies[body], units.get(unit), number) for body, unit, number in counted if body]
+
     def with_names(self) -> Self:
         """Return the awards with the names of all they refer to."""
         related = ("report", "region", "province", "place__province")
@@ -68,10 +83,16 @@ class AwardQuerySet(TrackedQuerySet["Award"]):
 class AwardBody(models.Model):
     """One body that gave an award. It goes with the award; the body is protected by it."""
 
-    award = models.ForeignKey("models_registry.Award", on_delete=models.CASCADE, related_name="+")
-    body = models.ForeignKey("models_registry.Body", on_delete=models.PROTECT, related_name="+")
+    award = models.ForeignKey(
+        "models_registry.Award", verbose_name=_("Award"), on_delete=models.CASCADE, related_name="+"
+    )
+    body = models.ForeignKey(
+        "models_registry.Body", verbose_name=_("Body"), on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
+        verbose_name = _("Body that gave an award")
+        verbose_name_plural = _("Bodies that gave an award")
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
@@ -92,30 +113,51 @@ class Award(ScopedModel, CitedModel):
     """
 
     bodies = models.ManyToManyField(
-        "models_registry.Body", through=AwardBody, related_name="awards"
+        "models_registry.Body", verbose_name=_("Given by"), through=AwardBody, related_name="awards"
     )
-    kind = models.CharField(max_length=30, choices=AwardKind.choices)
-    kind_as_written = models.CharField(max_length=80, blank=True)
-    recipients = models.CharField(max_length=28, choices=Recipients.choices)
-    collectives = models.PositiveIntegerField(null=True, blank=True)
-    individuals = models.PositiveIntegerField(null=True, blank=True)
-    combined = models.PositiveIntegerField(null=True, blank=True)
-    qualifier = models.CharField(max_length=12, choices=Qualifier.choices, default=Qualifier.EXACT)
+    kind = models.CharField(_("Kind of award"), max_length=30, choices=AwardKind.choices)
+    kind_as_written = models.CharField(
+        _("Kind as written"),
+        max_length=80,
+        blank=True,
+        help_text=_("The report's own name for it."),
+    )
+    recipients = models.CharField(_("Recipients"), max_length=28, choices=Recipients.choices)
+    collectives = models.PositiveIntegerField(_("Collectives"), null=True, blank=True)
+    individuals = models.PositiveIntegerField(_("Individuals"), null=True, blank=True)
+    combined = models.PositiveIntegerField(_("Both in one count"), null=True, blank=True)
+    qualifier = models.CharField(
+        _("Exactness"), max_length=12, choices=Qualifier.choices, default=Qualifier.EXACT
+    )
     named_recipients = models.CharField(
-        max_length=300, blank=True, help_text=_("Collectives that are named; never a person.")
+        _("Named recipients"),
+        max_length=300,
+        blank=True,
+        help_text=_("Collectives that are named; never a person."),
     )
-    awarded_on = PartialDateField(help_text=_("The day it was given."))
-    period_start = PartialDateField(help_text=_("Start of the period that it honours."))
-    period_end = PartialDateField(help_text=_("End of the period that it honours."))
-    period = models.CharField(max_length=160, blank=True, help_text=_("The report's own words."))
-    period_first = models.DateField(null=True, editable=False)
-    period_last = models.DateField(null=True, editable=False)
-    folded = models.TextField(editable=False, default="")
+    awarded_on = PartialDateField(_("Given on"), help_text=_("The day it was given."))
+    period_start = PartialDateField(
+        _("Start of period"), help_text=_("Start of the period that it honours.")
+    )
+    period_end = PartialDateField(
+        _("End of period"), help_text=_("End of the period that it honours.")
+    )
+    period = models.CharField(
+        _("Period in the report's words"),
+        max_length=160,
+        blank=True,
+        help_text=_("The report's own words."),
+    )
+    period_first = models.DateField(_("First day of the period"), null=True, editable=False)
+    period_last = models.DateField(_("Last day of the period"), null=True, editable=False)
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     _history_m2m_fields = [bodies]
     objects = AwardQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Award")
+        verbose_name_plural = _("Awards")
         ordering = ["pk"]
         constraints = [
             *CitedModel.Meta.constraints,

@@ -25,7 +25,7 @@ class State(models.TextChoices):
 class StatefulModel(TrackedModel):
     """A record that is a draft, then published, perhaps withdrawn; never a draft again."""
 
-    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    state = models.CharField(_("State"), max_length=10, choices=State.choices, default=State.DRAFT)
 
     class Meta:
         abstract = True
@@ -47,13 +47,18 @@ class CitedModel(StatefulModel):
     """A record read in one report, with the words it was read from."""
 
     report = models.ForeignKey(
-        "models_registry.Report", on_delete=models.PROTECT, related_name="%(class)ss"
+        "models_registry.Report",
+        verbose_name=_("Report"),
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
     )
     as_written = models.CharField(
+        _("As written"),
         max_length=LONGEST_CITATION,
         help_text=_("The few words of the report that say it, letter for letter."),
     )
     as_written_en = models.CharField(
+        _("In English"),
         max_length=2 * LONGEST_CITATION,
         blank=True,
         help_text=_("The same in English, where the report is in another language."),

@@ -11,26 +11,28 @@ from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 class Body(TrackedModel):
     """An office, not its holder: 'Chairman of the People's Committee' is the People's Committee."""
 
-    slug = models.SlugField(max_length=80)
-    name_en = models.CharField(max_length=160)
-    name_vi = models.CharField(max_length=160)
+    slug = models.SlugField(_("Slug"), max_length=80)
+    name_en = models.CharField(_("English name"), max_length=160)
+    name_vi = models.CharField(_("Vietnamese name"), max_length=160)
     province = models.ForeignKey(
         "provinces.Province",
+        verbose_name=_("Province or city"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="bodies",
         help_text=_("The province whose office it is; empty for a central one."),
     )
-    folded = models.TextField(editable=False, default="")
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     natural_key_fields = ("slug",)
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Body")
+        verbose_name_plural = _("Bodies")
         ordering = ["name_en"]
-        verbose_name_plural = "bodies"
         constraints = [
             models.UniqueConstraint(
                 fields=["slug"],

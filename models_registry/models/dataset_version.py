@@ -15,10 +15,12 @@ from movement_stats.lib.tracked import TrackedModel, changed_in_bulk
 class DatasetVersion(models.Model):
     """The one row that numbers the states of the public data: same number, same pages and files."""
 
-    number = models.PositiveBigIntegerField(default=0)
-    moved_at = models.DateTimeField(default=timezone.now)
+    number = models.PositiveBigIntegerField(_("Number"), default=0)
+    moved_at = models.DateTimeField(_("Since"), default=timezone.now)
 
     class Meta:
+        verbose_name = _("Dataset version")
+        verbose_name_plural = _("Dataset versions")
         constraints = [
             rule("single_row", Q(pk=1), _("There is one dataset version.")),
         ]

@@ -24,15 +24,22 @@ class DismissedNumber(TrackedModel):
     """A number that was read and left out, so that every number is accounted for."""
 
     report = models.ForeignKey(
-        "models_registry.Report", on_delete=models.PROTECT, related_name="dismissednumbers"
+        "models_registry.Report",
+        verbose_name=_("Report"),
+        on_delete=models.PROTECT,
+        related_name="dismissednumbers",
     )
-    number = models.CharField(max_length=40, help_text=_("The number as written."))
-    as_written = models.CharField(max_length=80, help_text=_("A few words around it."))
-    reason = models.CharField(max_length=20, choices=DismissalReason.choices)
+    number = models.CharField(_("Number"), max_length=40, help_text=_("The number as written."))
+    as_written = models.CharField(
+        _("As written"), max_length=80, help_text=_("A few words around it.")
+    )
+    reason = models.CharField(_("Reason"), max_length=20, choices=DismissalReason.choices)
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Dismissed number")
+        verbose_name_plural = _("Dismissed numbers")
         ordering = ["report", "pk"]
         constraints = [
             one_of("reason", DismissalReason),

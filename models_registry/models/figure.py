@@ -1,6 +1,7 @@
 """One claim of one report: this indicator, this area, this period, this value."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -66,20 +67,34 @@ class Keyed(models.TextChoices):
     TWICE = "twice", _("keyed twice, independently")
 
 
-def _quantity() -> "models.DecimalField[Decimal | None, Decimal | None]":
+def _quantity(name: Any, **options: Any) -> "models.DecimalField[Decimal | None, Decimal | None]":
     # 15 digits: what SQLite's floating point keeps exactly.
-    return models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
+    return models.DecimalField(
+        name, max_digits=15, decimal_places=2, null=True, blank=True, **options
+    )
 
 
 class Figure(ScopedModel, CitedModel):
     """A claim with its evidence. Unknown is empty, never 0; corrections never overwrite."""
 
     indicator = models.ForeignKey(
-        "models_registry.Indicator", on_delete=models.PROTECT, related_name="figures"
+        "models_registry.Indicator",
+        verbose_name=_("Indicator"),
+        on_delete=models.PROTECT,
+        related_name="figures",
     )
-    territory = models.CharField(max_length=7, choices=Territory.choices, default=Territory.CLEAR)
+    territory = models.CharField(
+        _("Territory"),
+        max_length=7,
+        choices=Territory.choices,
+        default=Territory.CLEAR,
+        help_text=_(
+            "Unclear: the words do not tell whether the unit before or after the merger is meant."
+        ),
+    )
     model = models.ForeignKey(
         "models_registry.SecurityModel",
+        verbose_name=_("Security model"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -87,21 +102,43 @@ class Figure(ScopedModel, CitedModel):
         help_text=_("Where the count stands under one security model's name."),
     )
     detail = models.CharField(
-        max_length=80, blank=True, help_text=_("A few English words that narrow what is counted.")
+        _("Detail"),
+        max_length=80,
+        blank=True,
+        help_text=_("A few English words that narrow what is counted."),
     )
-    detail_vi = models.CharField(max_length=80, blank=True)
-    fit = models.CharField(max_length=5, choices=Fit.choices, default=Fit.WHOLE)
-    value = _quantity()
-    out_of = _quantity()
-    percent = _quantity()
-    qualifier = models.CharField(max_length=12, choices=Qualifier.choices, default=Qualifier.EXACT)
-    status = models.CharField(max_length=8, choices=Status.choices, default=Status.ACHIEVED)
-    period_kind = models.CharField(max_length=8, choices=PeriodKind.choices)
-    period_start = PartialDateField()
-    period_end = PartialDateField()
-    period = models.CharField(max_length=160, blank=True, help_text=_("The report's own words."))
+    detail_vi = models.CharField(_("Detail in Vietnamese"), max_length=80, blank=True)
+    fit = models.CharField(
+        _("Fit to the definition"), max_length=5, choices=Fit.choices, default=Fit.WHOLE
+    )
+    value = _quantity(_("Value"))
+    out_of = _quantity(_("Out of"), help_text=_("The whole, as in 5 of 12."))
+    percent = _quantity(
+        _("Percentage"),
+        help_text=_("Only beside a count; a percentage that stands alone is the value."),
+    )
+    qualifier = models.CharField(
+        _("Exactness"), max_length=12, choices=Qualifier.choices, default=Qualifier.EXACT
+    )
+    status = models.CharField(
+        _("Status"), max_length=8, choices=Status.choices, default=Status.ACHIEVED
+    )
+    period_kind = models.CharField(_("Kind of period"), max_length=8, choices=PeriodKind.choices)
+    period_start = PartialDateField(
+        _("Start of period"), help_text=_("As far as it is known: 2023, 2023-03 or 2023-03-06.")
+    )
+    period_end = PartialDateField(
+        _("End of period"), help_text=_("As far as it is known: 2023, 2023-03 or 2023-03-06.")
+    )
+    period = models.CharField(
+        _("Period in the report's words"),
+        max_length=160,
+        blank=True,
+        help_text=_("The report's own words."),
+    )
     stated_by = models.ForeignKey(
         "models_registry.Body",
+        verbose_name=_("Stated by"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -109,29 +146,53 @@ class Figure(ScopedModel, CitedModel):
         help_text=_("Who gave the number, where the report says so."),
     )
     part_of = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+        "self",
+        verbose_name=_("Part of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        help_text=_("The figure of the same report that this one is counted in."),
     )
-    part_kind = models.CharField(max_length=8, choices=PartKind.choices, blank=True)
+    part_kind = models.CharField(
+        _("Kind of part"), max_length=8, choices=PartKind.choices, blank=True
+    )
     copy_of = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="copies"
+        "self",
+        verbose_name=_("Copy of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="copies",
+        help_text=_("The same claim in another report of the same story."),
     )
-    copy_kind = models.CharField(max_length=7, choices=CopyKind.choices, blank=True)
+    copy_kind = models.CharField(
+        _("Kind of copy"), max_length=7, choices=CopyKind.choices, blank=True
+    )
     chosen = models.BooleanField(
-        default=False, help_text=_("Preferred among conflicting claims, by a person.")
+        _("Preferred"),
+        default=False,
+        help_text=_("Preferred among conflicting claims, by a person."),
     )
-    chosen_because = models.CharField(max_length=200, blank=True)
-    chosen_because_vi = models.CharField(max_length=200, blank=True)
-    keyed = models.CharField(max_length=5, choices=Keyed.choices, default=Keyed.ONCE)
-    note_en = models.CharField(max_length=300, blank=True, help_text=_("How the words were read."))
-    note_vi = models.CharField(max_length=300, blank=True)
-    period_first = models.DateField(null=True, editable=False)
-    period_last = models.DateField(null=True, editable=False)
-    claim = models.TextField(editable=False, default="")
-    folded = models.TextField(editable=False, default="")
+    chosen_because = models.CharField(_("Preferred because"), max_length=200, blank=True)
+    chosen_because_vi = models.CharField(
+        _("Preferred because, in Vietnamese"), max_length=200, blank=True
+    )
+    keyed = models.CharField(_("Keyed"), max_length=5, choices=Keyed.choices, default=Keyed.ONCE)
+    note_en = models.CharField(
+        _("Note in English"), max_length=300, blank=True, help_text=_("How the words were read.")
+    )
+    note_vi = models.CharField(_("Note in Vietnamese"), max_length=300, blank=True)
+    period_first = models.DateField(_("First day of the period"), null=True, editable=False)
+    period_last = models.DateField(_("Last day of the period"), null=True, editable=False)
+    claim = models.TextField(_("Claim"), editable=False, default="")
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     objects = FigureQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Figure")
+        verbose_name_plural = _("Figures")
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["claim", "period_last"], name="figure_by_claim"),

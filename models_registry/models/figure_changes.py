@@ -1,5 +1,8 @@
 """How figures changed, and where an indicator began to be counted differently."""
 
+from typing import Self
+
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -19,23 +22,42 @@ class CorrectionCause(models.TextChoices):
     REDEFINITION = "redefinition", _("redefinition")
 
 
+class CorrectionQuerySet(TrackedQuerySet["Correction"]):
+    """Questions about corrections."""
+
+    def public(self) -> Self:
+        """Return the corrections of figures that have a page, withdrawn ones too."""
+        figures = apps.get_model("models_registry", "Figure")._default_manager
+        return self.filter(figure__in=figures.visible())
+
+    def with_figures(self) -> Self:
+        """Return the corrections with their figures and the names of what those are about."""
+        beside = ("indicator", "report", "region", "province", "place__province")
+        return self.select_related(*(f"figure__{name}" for name in beside))
+
+
 class Correction(TrackedModel):
     """One change of a published figure: old value, new value, why and when. Public."""
 
     figure = models.ForeignKey(
-        "models_registry.Figure", on_delete=models.PROTECT, related_name="corrections"
+        "models_registry.Figure",
+        verbose_name=_("Figure"),
+        on_delete=models.PROTECT,
+        related_name="corrections",
     )
-    field = models.CharField(max_length=40)
-    old_value = models.CharField(max_length=200, blank=True)
-    new_value = models.CharField(max_length=200, blank=True)
-    cause = models.CharField(max_length=12, choices=CorrectionCause.choices)
-    reason_en = models.CharField(max_length=300)
-    reason_vi = models.CharField(max_length=300)
-    made_on = models.DateField()
+    field = models.CharField(_("Field"), max_length=40)
+    old_value = models.CharField(_("Old value"), max_length=200, blank=True)
+    new_value = models.CharField(_("New value"), max_length=200, blank=True)
+    cause = models.CharField(_("Cause"), max_length=12, choices=CorrectionCause.choices)
+    reason_en = models.CharField(_("Reason in English"), max_length=300)
+    reason_vi = models.CharField(_("Reason in Vietnamese"), max_length=300)
+    made_on = models.DateField(_("Made on"))
 
-    objects = TrackedQuerySet.as_manager()
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Correction")
+        verbose_name_plural = _("Corrections")
         ordering = ["-made_on", "-pk"]
         constraints = [
             one_of("cause", CorrectionCause),
@@ -60,23 +82,33 @@ class Break(TrackedModel):
     """From a date on an indicator is counted differently, in one unit or everywhere."""
 
     indicator = models.ForeignKey(
-        "models_registry.Indicator", on_delete=models.PROTECT, related_name="breaks"
+        "models_registry.Indicator",
+        verbose_name=_("Indicator"),
+        on_delete=models.PROTECT,
+        related_name="breaks",
     )
     province = models.ForeignKey(
         "provinces.Province",
+        verbose_name=_("Province or city"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="breaks",
         help_text=_("Empty: everywhere."),
     )
-    from_on = PartialDateField(blank=False)
-    reason_en = models.CharField(max_length=300)
-    reason_vi = models.CharField(max_length=300)
+    from_on = PartialDateField(
+        _("Counted differently from"),
+        blank=False,
+        help_text=_("As far as it is known: 2023, 2023-03 or 2023-03-06."),
+    )
+    reason_en = models.CharField(_("Reason in English"), max_length=300)
+    reason_vi = models.CharField(_("Reason in Vietnamese"), max_length=300)
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Break")
+        verbose_name_plural = _("Breaks")
         ordering = ["indicator", "from_on"]
         constraints = [
             rule("date_given", ~Q(from_on=""), _("Say from when it is counted differently.")),

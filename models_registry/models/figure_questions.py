@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import (
     Case,
     CharField,
+    Count,
     Exists,
     F,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Value,
     When,
     Window,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Length, NullIf, RowNumber
+from django.db.models.functions import Cast, Coalesce, Concat, Length, NullIf, Rank, RowNumber
 
 from models_registry.models.base import State
+from movement_stats.lib.counting import count_of
 from movement_stats.lib.partial_dates import PRECISION
 from movement_stats.lib.tracked import TrackedQuerySet
 
@@ -144,11 +147,83 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         An undated figure comes after every dated one; of equals the later report's is taken.
         The figure may hold no value, where its report gives none.
         """
-        latest = F("period_last").desc(nulls_last=True), F("dated").desc(), F("pk").desc()
-        place = Window(
-            RowNumber(), partition_by=[F("indicator"), F("province")], order_by=[*latest]
+        latest = [F("period_last").desc(nulls_last=True), F("dated").desc(), F("pk").desc()]
+        unit = [F("indicator"), F("province")]
+        place = Window(RowNumber(), partition_by=unit, order_by=latest)
+        found = self.comparable().annotate(from_latest=place).filter(from_latest=1)
+        # By their ids, so that what is asked further does not change which are the latest.
+        return self.model._default_manager.filter(pk__in=found.values("pk"))  # type: ignore[no-any-return]
+
+    def with_rank(self) -> Self:
+        """Add `rank`: 1 for the greatest value, the same for equals, NULL without a value."""
+        place = Window(Rank(), order_by=F("value").desc(nulls_last=True))
+        return self.annotate(rank=Case(When(value__isnull=False, then=place), default=None))
+
+    def over_time(self) -> Self:
+        """Return the comparable figures that have a value and a period, the earliest first."""
+        dated = self.comparable().filter(value__isnull=False, period_last__isnull=False)
+        return dated.order_by("period_first", "period_last", "pk")
+
+    def by_indicator_and_unit(self) -> Self:
+        """Add `row_and_column`: text that orders figures by topic, indicator and unit."""
+        gap = Value(" ")
+        columns = ("indicator__topic", gap, "indicator__code", gap, "province__id")
+        return self.annotate(row_and_column=Concat(*columns, output_field=CharField()))
+
+    def by_claim(self) -> Self:
+        """Add `claim_and_rank`: text that orders figures by claim, the preferred one first."""
+        rank = Case(When(superseded_by=None, then=Value("|0")), default=Value("|1"))
+        return self.with_preference().annotate(
+            claim_and_rank=Concat("claim", rank, output_field=CharField())
         )
-        return self.comparable().annotate(from_latest=place).filter(from_latest=1)
+
+    def with_reason_of_preference(self) -> Self:
+        """Add `preferred_by` to figures in conflict: by which rule each one is preferred.
+
+        'choice' of a person, the 'later' report, or 'first' entered of reports of one date;
+        '' where another claim is preferred.
+        """
+        same_date = conflicting_claims().filter(dated=OuterRef("dated"))
+        return self.with_preference().annotate(
+            preferred_by=Case(
+                When(superseded_by__isnull=False, then=Value("")),
+                When(chosen=True, then=Value("choice")),
+                When(Exists(same_date), then=Value("first")),
+                default=Value("later"),
+            )
+        )
+
+    def first_of_unit_and_topic(self) -> Self:
+        """Return one figure a provincial unit and topic, with `figures`: how many there are.
+
+        Those of places in the unit are counted along.
+        """
+        cell = [F("province"), F("indicator__topic")]
+        return (
+            self.filter(province__isnull=False)
+            .annotate(
+                figures=Window(Count("pk"), partition_by=cell),
+                from_first=Window(RowNumber(), partition_by=cell, order_by="pk"),
+            )
+            .filter(from_first=1)
+        )
+
+    def units_with(self, units: "QuerySet[Province]") -> "QuerySet[Province]":
+        """Return those of the units of which one of these figures is, with `figure_count`."""
+        counted = units.annotate(figure_count=count_of(self, "province"))
+        return counted.filter(self._of_outer_unit())
+
+    def units_without(self, units: "QuerySet[Province]") -> "QuerySet[Province]":
+        """Return those of the units of which none of these figures is."""
+        return units.filter(~self._of_outer_unit())
+
+    def share_of(self, units: "QuerySet[Province]") -> dict[str, int]:
+        """Return how many units there are (`total`), and of how many one of these is (`held`)."""
+        held = Count("pk", filter=self._of_outer_unit())
+        return units.aggregate(total=Count("pk"), held=held)
+
+    def _of_outer_unit(self) -> Exists:
+        return Exists(self.filter(province=OuterRef("pk")))
 
     def about_unit(self, unit: "Province", predecessors: "Iterable[Province]") -> Self:
         """Return the figures about a unit, places in it, and the units merged into it.

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +36,12 @@ class Nature(models.TextChoices):
     RATIO = "ratio", _("ratio")
 
 
+def topic_order(path: str = "topic") -> Case:
+    """Return the place of a topic in the order in which topics are shown."""
+    places = (When(**{path: topic}, then=Value(place)) for place, topic in enumerate(Topic))
+    return Case(*places, output_field=IntegerField())
+
+
 class IndicatorQuerySet(TrackedQuerySet["Indicator"]):
     """Questions about indicators."""
 
@@ -45,31 +51,34 @@ class IndicatorQuerySet(TrackedQuerySet["Indicator"]):
         return self.annotate(figure_count=count_of(figures, "indicator"))
 
     def with_figures(self) -> Self:
-        """Return the indicators that have a published figure, with their counts."""
+        """Return the indicators that have a published figure, with their counts, by topic."""
         figures = apps.get_model("models_registry", "Figure")._default_manager.public()
-        return self.with_counts().filter(Exists(figures.filter(indicator=OuterRef("pk"))))
+        found = self.with_counts().filter(Exists(figures.filter(indicator=OuterRef("pk"))))
+        return found.order_by(topic_order(), "code")
 
 
 class Indicator(TrackedModel):
     """A concept and its unit of measure. The code is permanent."""
 
-    code = models.SlugField(primary_key=True, max_length=60)
-    topic = models.CharField(max_length=12, choices=Topic.choices)
-    name_en = models.CharField(max_length=120)
-    name_vi = models.CharField(max_length=120)
-    unit_en = models.CharField(max_length=40)
-    unit_vi = models.CharField(max_length=40)
-    nature = models.CharField(max_length=6, choices=Nature.choices)
+    code = models.SlugField(_("Code"), primary_key=True, max_length=60)
+    topic = models.CharField(_("Topic"), max_length=12, choices=Topic.choices)
+    name_en = models.CharField(_("English name"), max_length=120)
+    name_vi = models.CharField(_("Vietnamese name"), max_length=120)
+    unit_en = models.CharField(_("Unit in English"), max_length=40)
+    unit_vi = models.CharField(_("Unit in Vietnamese"), max_length=40)
+    nature = models.CharField(_("Nature"), max_length=6, choices=Nature.choices)
     sums_over_places = models.BooleanField(
-        help_text=_("Whether figures of several places may be added up.")
+        _("Added up over places"), help_text=_("Whether figures of several places may be added up.")
     )
-    definition_en = models.TextField()
-    definition_vi = models.TextField()
-    folded = models.TextField(editable=False, default="")
+    definition_en = models.TextField(_("Definition in English"))
+    definition_vi = models.TextField(_("Definition in Vietnamese"))
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     objects = IndicatorQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Indicator")
+        verbose_name_plural = _("Indicators")
         ordering = ["topic", "code"]
         constraints = [
             one_of("topic", Topic),

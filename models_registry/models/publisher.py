@@ -11,19 +11,24 @@ from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 class Publisher(TrackedModel):
     """An outlet that publishes reports, named as it names itself."""
 
-    slug = models.SlugField(max_length=60)
-    name = models.CharField(max_length=120)
+    slug = models.SlugField(_("Slug"), max_length=60)
+    name = models.CharField(_("Name"), max_length=120)
     name_vi = models.CharField(
-        max_length=120, blank=True, help_text=_("Where it calls itself otherwise in Vietnamese.")
+        _("Vietnamese name"),
+        max_length=120,
+        blank=True,
+        help_text=_("Where it calls itself otherwise in Vietnamese."),
     )
-    url = models.URLField(blank=True)
-    folded = models.TextField(editable=False, default="")
+    url = models.URLField(_("Address"), blank=True)
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     natural_key_fields = ("slug",)
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Publisher")
+        verbose_name_plural = _("Publishers")
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(

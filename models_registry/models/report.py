@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +58,10 @@ class ReportQuerySet(TrackedQuerySet["Report"]):
             dated_on=NullIf(Coalesce(NullIf("event_on", Value("")), "published_on"), Value(""))
         )
 
+    def latest_first(self) -> Self:
+        """Return the reports, the latest event or publication first, the undated last."""
+        return self.dated().order_by(F("dated_on").desc(nulls_last=True), "-pk")
+
 
 def _count(model: str, **condition: Any) -> Any:
     rows = apps.get_model("models_registry", model)._default_manager.filter(**condition)
@@ -67,14 +71,22 @@ def _count(model: str, **condition: Any) -> Any:
 class Report(StatefulModel):
     """One article or document. Reports with the same `story` tell of one event or press release."""
 
-    slug = models.SlugField(max_length=80)
+    slug = models.SlugField(
+        _("Slug"),
+        max_length=80,
+        help_text=_(
+            "Its part of the address: small letters, digits and hyphens; it never changes."
+        ),
+    )
     title = models.CharField(
+        _("Title"),
         max_length=300,
         help_text=_("As printed; where the text gives none, our own in square brackets."),
     )
-    title_vi = models.CharField(max_length=300, blank=True)
+    title_vi = models.CharField(_("Title in Vietnamese"), max_length=300, blank=True)
     publisher = models.ForeignKey(
         "models_registry.Publisher",
+        verbose_name=_("Publisher"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -83,35 +95,62 @@ class Report(StatefulModel):
     )
     original_publisher = models.ForeignKey(
         "models_registry.Publisher",
+        verbose_name=_("Source named in the text"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="originals",
         help_text=_("Whom the text names as its source."),
     )
-    url = models.URLField(blank=True, max_length=500)
-    event_on = PartialDateField()
-    event_basis = models.CharField(max_length=8, choices=DateBasis.choices, blank=True)
-    published_on = PartialDateField()
-    published_basis = models.CharField(max_length=8, choices=DateBasis.choices, blank=True)
-    language = models.CharField(max_length=3, help_text=_("Two or three letters: vi, en, fr."))
+    url = models.URLField(
+        _("Address"),
+        blank=True,
+        max_length=500,
+        help_text=_("Where the text can be read, if anywhere."),
+    )
+    event_on = PartialDateField(
+        _("Date of the event"), help_text=_("As far as it is known: 2023, 2023-03 or 2023-03-06.")
+    )
+    event_basis = models.CharField(
+        _("Basis of the event's date"), max_length=8, choices=DateBasis.choices, blank=True
+    )
+    published_on = PartialDateField(
+        _("Published on"), help_text=_("As far as it is known: 2023, 2023-03 or 2023-03-06.")
+    )
+    published_basis = models.CharField(
+        _("Basis of the publication date"), max_length=8, choices=DateBasis.choices, blank=True
+    )
+    language = models.CharField(
+        _("Language"), max_length=3, help_text=_("Two or three letters: vi, en, fr.")
+    )
     translation = models.BooleanField(
-        null=True, blank=True, help_text=_("Unknown where the text does not show it.")
+        _("A translation"),
+        null=True,
+        blank=True,
+        help_text=_("Unknown where the text does not show it."),
     )
     story = models.SlugField(
+        _("Story"),
         max_length=80,
         blank=True,
         help_text=_("The same word for all reports of one event; its own slug where left empty."),
     )
-    read_en = models.CharField(max_length=200, blank=True, help_text=_("What was read of it."))
-    read_vi = models.CharField(max_length=200, blank=True)
-    synthetic = models.BooleanField(default=False, editable=False)
-    folded = models.TextField(editable=False, default="")
+    read_en = models.CharField(
+        _("What was read, in English"),
+        max_length=200,
+        blank=True,
+        help_text=_("What was read of it."),
+    )
+    read_vi = models.CharField(_("What was read, in Vietnamese"), max_length=200, blank=True)
+    synthetic = models.BooleanField(_("Made up"), default=False, editable=False)
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     natural_key_fields = ("slug",)
     objects = ReportQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Report")
+        verbose_name_plural = _("Reports")
         ordering = ["slug"]
         permissions = [("publish_report", _("Can publish and withdraw reports and what they say"))]
         constraints = [

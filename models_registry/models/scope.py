@@ -40,9 +40,15 @@ AREA_BY_SCOPE = (
 class ScopedModel(TrackedModel):
     """Mixin: one reference area, said once. A place's row names its province too."""
 
-    scope = models.CharField(max_length=8, choices=Scope.choices)
+    scope = models.CharField(
+        _("Scope"),
+        max_length=8,
+        choices=Scope.choices,
+        help_text=_("What the words speak of; then name just that area."),
+    )
     region = models.ForeignKey(
         "provinces.Region",
+        verbose_name=_("Region"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -50,6 +56,7 @@ class ScopedModel(TrackedModel):
     )
     province = models.ForeignKey(
         "provinces.Province",
+        verbose_name=_("Province or city"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -57,10 +64,12 @@ class ScopedModel(TrackedModel):
     )
     place = models.ForeignKey(
         "provinces.Place",
+        verbose_name=_("Place"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="%(class)ss",
+        help_text=_("Its province fills itself."),
     )
 
     class Meta:

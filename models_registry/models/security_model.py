@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -43,17 +43,18 @@ class RecognitionKind(models.TextChoices):
 class ModelFamily(TrackedModel):
     """Security models of one name in several places."""
 
-    slug = models.SlugField(max_length=120)
-    name_en = models.CharField(max_length=200)
-    name_vi = models.CharField(max_length=200)
+    slug = models.SlugField(_("Slug"), max_length=120)
+    name_en = models.CharField(_("English name"), max_length=200)
+    name_vi = models.CharField(_("Vietnamese name"), max_length=200)
 
     natural_key_fields = ("slug",)
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Family of models")
+        verbose_name_plural = _("Families of models")
         ordering = ["slug"]
-        verbose_name_plural = "model families"
         constraints = [
             models.UniqueConstraint(
                 fields=["slug"],
@@ -81,6 +82,11 @@ class SecurityModelQuerySet(TrackedQuerySet["SecurityModel"]):
         """Return the models with the names of all they refer to."""
         return self.select_related("province", "place__province", "report", "family")
 
+    def by_theme(self) -> list[tuple[str, int]]:
+        """Return (theme, how many models), the theme with most of them first."""
+        rows = self.order_by().values("theme").annotate(models=Count("pk", distinct=True))
+        return list(rows.order_by("-models", "theme").values_list("theme", "models"))
+
     def with_recognitions(self) -> Self:
         """Return the models with their public recognitions in `public_recognitions`."""
         public = Recognition.objects.filter(
@@ -94,37 +100,58 @@ class SecurityModelQuerySet(TrackedQuerySet["SecurityModel"]):
 class SecurityModel(StatefulModel):
     """One named scheme of one province. The same name elsewhere is another row of a family."""
 
-    slug = models.SlugField(max_length=120)
-    name_en = models.CharField(max_length=200)
-    name_vi = models.CharField(max_length=200)
+    slug = models.SlugField(
+        _("Slug"),
+        max_length=120,
+        help_text=_(
+            "Its part of the address: small letters, digits and hyphens; it never changes."
+        ),
+    )
+    name_en = models.CharField(_("English name"), max_length=200)
+    name_vi = models.CharField(_("Vietnamese name"), max_length=200)
     province = models.ForeignKey(
-        "provinces.Province", on_delete=models.PROTECT, related_name="securitymodels"
+        "provinces.Province",
+        verbose_name=_("Province or city"),
+        on_delete=models.PROTECT,
+        related_name="securitymodels",
     )
     place = models.ForeignKey(
         "provinces.Place",
+        verbose_name=_("Place"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="securitymodels",
     )
-    theme = models.CharField(max_length=20, choices=Theme.choices, default=Theme.OTHER)
-    family = models.ForeignKey(ModelFamily, on_delete=models.PROTECT, related_name="securitymodels")
+    theme = models.CharField(_("Theme"), max_length=20, choices=Theme.choices, default=Theme.OTHER)
+    family = models.ForeignKey(
+        ModelFamily,
+        verbose_name=_("Family of models"),
+        on_delete=models.PROTECT,
+        related_name="securitymodels",
+    )
     report = models.ForeignKey(
         "models_registry.Report",
+        verbose_name=_("Report"),
         on_delete=models.PROTECT,
         related_name="securitymodels",
         help_text=_("The report in which it was first met."),
     )
     described_as = models.CharField(
-        max_length=80, blank=True, help_text=_("A reporter's adjective, such as 'typical'.")
+        _("Described as"),
+        max_length=80,
+        blank=True,
+        help_text=_("A reporter's adjective, such as 'typical'."),
     )
-    described_as_vi = models.CharField(max_length=80, blank=True)
-    folded = models.TextField(editable=False, default="")
+    described_as_vi = models.CharField(_("Described as, in Vietnamese"), max_length=80, blank=True)
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     natural_key_fields = ("slug",)
     objects = SecurityModelQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Security model")
+        verbose_name_plural = _("Security models")
         ordering = ["slug"]
         constraints = [
             *StatefulModel.Meta.constraints,
@@ -183,17 +210,29 @@ class SecurityModel(StatefulModel):
 class ModelName(TrackedModel):
     """A name under which a report speaks of a model, as it spells it."""
 
-    model = models.ForeignKey(SecurityModel, on_delete=models.PROTECT, related_name="names")
-    report = models.ForeignKey(
-        "models_registry.Report", on_delete=models.PROTECT, related_name="modelnames"
+    model = models.ForeignKey(
+        SecurityModel,
+        verbose_name=_("Security model"),
+        on_delete=models.PROTECT,
+        related_name="names",
     )
-    name = models.CharField(max_length=200)
-    language = models.CharField(max_length=3)
-    folded = models.TextField(editable=False, default="")
+    report = models.ForeignKey(
+        "models_registry.Report",
+        verbose_name=_("Report"),
+        on_delete=models.PROTECT,
+        related_name="modelnames",
+    )
+    name = models.CharField(_("Name as written"), max_length=200)
+    language = models.CharField(
+        _("Language"), max_length=3, help_text=_("Two or three letters: vi, en, fr.")
+    )
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Name of a model")
+        verbose_name_plural = _("Names of models")
         ordering = ["model", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -217,20 +256,32 @@ class Recognition(CitedModel):
     A reporter's adjective ('typical models include') is a description, not a recognition.
     """
 
-    model = models.ForeignKey(SecurityModel, on_delete=models.PROTECT, related_name="recognitions")
+    model = models.ForeignKey(
+        SecurityModel,
+        verbose_name=_("Security model"),
+        on_delete=models.PROTECT,
+        related_name="recognitions",
+    )
     body = models.ForeignKey(
         "models_registry.Body",
+        verbose_name=_("Recognised by"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="recognitions",
     )
-    kind = models.CharField(max_length=26, choices=RecognitionKind.choices)
-    recognised_on = PartialDateField()
+    kind = models.CharField(
+        _("Kind of recognition"), max_length=26, choices=RecognitionKind.choices
+    )
+    recognised_on = PartialDateField(
+        _("Recognised on"), help_text=_("As far as it is known: 2023, 2023-03 or 2023-03-06.")
+    )
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Recognition")
+        verbose_name_plural = _("Recognitions")
         ordering = ["model", "pk"]
         constraints = [
             *CitedModel.Meta.constraints,

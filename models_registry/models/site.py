@@ -13,16 +13,24 @@ class ReplicationSite(CitedModel):
     """One named place where a model runs. A counted batch ('at 603 locations') is a figure."""
 
     model = models.ForeignKey(
-        "models_registry.SecurityModel", on_delete=models.PROTECT, related_name="replicationsites"
+        "models_registry.SecurityModel",
+        verbose_name=_("Security model"),
+        on_delete=models.PROTECT,
+        related_name="replicationsites",
     )
     place = models.ForeignKey(
-        "provinces.Place", on_delete=models.PROTECT, related_name="replicationsites"
+        "provinces.Place",
+        verbose_name=_("Place"),
+        on_delete=models.PROTECT,
+        related_name="replicationsites",
     )
-    folded = models.TextField(editable=False, default="")
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Replication site")
+        verbose_name_plural = _("Replication sites")
         ordering = ["pk"]
         constraints = [
             *CitedModel.Meta.constraints,

@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.db import connections, models
 from django.db.models import Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import State
 from models_registry.models.figure_questions import model_slug
@@ -52,9 +53,14 @@ class SiteRowQuerySet(models.QuerySet["SiteRow"]):
         )
 
 
-def _to(model: str) -> "models.ForeignKey[Any, Any]":
+def _to(model: str, name: Any) -> "models.ForeignKey[Any, Any]":
     return models.ForeignKey(
-        model, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+        model,
+        verbose_name=name,
+        null=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
     )
 
 
@@ -64,27 +70,29 @@ class SiteRow(models.Model):
     A view, since a union made by the ORM can be neither filtered nor walked by keyset.
     """
 
-    id = models.CharField(primary_key=True, max_length=30)
-    named = models.BooleanField()
-    model = _to("models_registry.SecurityModel")
-    province = _to("provinces.Province")
-    region = _to("provinces.Region")
-    place = _to("provinces.Place")
-    report = _to("models_registry.Report")
-    figure = _to("models_registry.Figure")
-    sites = models.DecimalField(max_digits=15, decimal_places=2, null=True)
-    out_of = models.DecimalField(max_digits=15, decimal_places=2, null=True)
-    qualifier = models.CharField(max_length=12, choices=Qualifier.choices)
-    as_written = models.CharField(max_length=160)
-    period = models.CharField(max_length=160)
-    period_first = models.DateField(null=True)
-    period_last = models.DateField(null=True)
-    state = models.CharField(max_length=10)
-    folded = models.TextField()
+    id = models.CharField(_("Row"), primary_key=True, max_length=30)
+    named = models.BooleanField(_("Named place"))
+    model = _to("models_registry.SecurityModel", _("Security model"))
+    province = _to("provinces.Province", _("Province or city"))
+    region = _to("provinces.Region", _("Region"))
+    place = _to("provinces.Place", _("Place"))
+    report = _to("models_registry.Report", _("Report"))
+    figure = _to("models_registry.Figure", _("Figure"))
+    sites = models.DecimalField(_("Places"), max_digits=15, decimal_places=2, null=True)
+    out_of = models.DecimalField(_("Out of"), max_digits=15, decimal_places=2, null=True)
+    qualifier = models.CharField(_("Exactness"), max_length=12, choices=Qualifier.choices)
+    as_written = models.CharField(_("As written"), max_length=160)
+    period = models.CharField(_("Period in the report's words"), max_length=160)
+    period_first = models.DateField(_("First day of the period"), null=True)
+    period_last = models.DateField(_("Last day of the period"), null=True)
+    state = models.CharField(_("State"), max_length=10)
+    folded = models.TextField(_("Folded for search"))
 
     objects = SiteRowQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Row of the sites")
+        verbose_name_plural = _("Rows of the sites")
         managed = False
         db_table = VIEW
         ordering = ["id"]

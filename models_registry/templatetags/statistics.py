@@ -1,8 +1,6 @@
 """Numbers, dates and claims as the page's language writes them."""
 
 import datetime
-from decimal import Decimal
-from typing import Any
 
 from django import template
 from django.template.context import Context
@@ -10,45 +8,17 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from models_registry import wording
 from models_registry.history import PUBLIC_FIELDS
-from models_registry.models import Award, Figure, PeriodKind, Qualifier, Recipients
+from models_registry.models import Award, Figure, Recipients
 from models_registry.transcription.evidence import mark
 from movement_stats.lib import languages, partial_dates
 
 register = template.Library()
 
 
-@register.filter
-def number(value: Decimal | int | None) -> str:
-    """Return a number as the page's language writes it: 26,558 or 26.558; '' for unknown."""
-    return "" if value is None else languages.written_number(value)
-
-
-@register.filter
-def qualified(value: Decimal | int | None, qualifier: str) -> str:
-    """Return a number with its qualifier in words: 'more than 1,000', 'trên 1.000'."""
-    if value is None:
-        return _("no number given")
-    patterns = {
-        Qualifier.MORE_THAN: _("more than %s"),
-        Qualifier.AT_LEAST: _("at least %s"),
-        Qualifier.ABOUT: _("about %s"),
-        Qualifier.NEARLY: _("nearly %s"),
-        Qualifier.UP_TO: _("up to %s"),
-        Qualifier.LESS_THAN: _("less than %s"),
-    }
-    return patterns.get(Qualifier(qualifier), "%s") % number(value)
-
-
-@register.filter
-def quantity(figure: Figure) -> str:
-    """Return what a figure claims: 'more than 1,000', '13 of 13', '512 of 569 (89.98%)'."""
-    text = qualified(figure.value, figure.qualifier)
-    if figure.out_of is not None:
-        text = _("%(part)s of %(whole)s") % {"part": text, "whole": number(figure.out_of)}
-    if figure.percent is not None:
-        text = f"{text} ({number(figure.percent)}%)"
-    return text
+for written in (wording.number, wording.qualified, wording.quantity, wording.period):
+    register.filter(written)
 
 
 @register.filter
@@ -61,24 +31,6 @@ def date_words(value: str) -> str:
 def day(value: datetime.date) -> str:
     """Return a day in words: '1 July 2025', '1/7/2025'."""
     return languages.written_day(value)
-
-
-@register.filter
-def period(claim: Any) -> str:
-    """Return a figure's period in words: a date, a span with open ends, or 'not stated'."""
-    start, end = partial_dates.written(claim.period_start), partial_dates.written(claim.period_end)
-    if claim.period_kind == PeriodKind.UNSTATED:
-        return _("not stated")
-    if claim.period_kind == PeriodKind.AS_OF:
-        return _("as of %s") % end
-    if not end:
-        return _("from %s, end not stated") % start
-    if not start:
-        return _("until %s, start not stated") % end
-    if start == end:
-        return start
-    # 'năm 2013 – 2023': the word for the year is not said twice.
-    return f"{start} – {claim.period_end if len(claim.period_end) == 4 else end}"
 
 
 @register.filter
@@ -144,7 +96,9 @@ def recipients(award: Award) -> str:
     }[Recipients(award.recipients)]
     uncounted = _("number not given")
     texts = (
-        f"{what} ({uncounted})" if count is None else f"{qualified(count, award.qualifier)} {what}"
+        f"{what} ({uncounted})"
+        if count is None
+        else f"{wording.qualified(count, award.qualifier)} {what}"
         for count, what in named
     )
     return ", ".join(texts)

@@ -15,7 +15,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     text = str(asked) if asked else "bad request"
     if request.path.endswith(".csv"):
         return HttpResponse(f"{text}\n", "text/plain; charset=utf-8", 400)
-    if request.path.endswith(".json"):
+    if request.path.endswith(".json") or "/charts/" in request.path:
         return JsonResponse({"error": text}, status=400)
     # What was sent is not repeated, in the links to the page's twin neither.
     return render(request, "400.html", {"problem": asked, **addresses(request)}, status=400)

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from models_registry import files, filters
+from models_registry import charts, files, filters
 from models_registry.models import (
     Award,
     DatasetVersion,
@@ -15,17 +15,22 @@ from models_registry.models import (
     SecurityModel,
     SiteRow,
 )
+from movement_stats.lib.charts import Chart, ChartView
 from movement_stats.lib.counting import count_of
 from movement_stats.lib.list_page import ListFile, Listing, ListPage
 from provinces.models import Province
 
 
-class VersionedFile(ListFile):
-    """A file that carries the dataset version."""
+class Versioned:
+    """Mixin: a file that carries the dataset version."""
 
     def version(self) -> str:
         """Return the number of the dataset version."""
         return str(DatasetVersion.current().number)
+
+
+class VersionedFile(Versioned, ListFile):
+    """A list's file that carries the dataset version."""
 
 
 class Provinces(Listing):
@@ -71,6 +76,11 @@ class SecurityModels(Listing):
         rows: QuerySet[Any] = SecurityModel.objects.public()
         return rows
 
+    def chart(self) -> Chart:
+        """Return the list's models as a bar a theme."""
+        rows: Any = self.asked()[1]
+        return charts.models_by_theme(rows.by_theme())
+
 
 class SecurityModelList(SecurityModels, ListPage):
     """The page of security models."""
@@ -82,6 +92,10 @@ class SecurityModelList(SecurityModels, ListPage):
     def shown(self, rows: Any) -> Any:
         """Add the names."""
         return rows.with_names().with_recognitions()
+
+
+class SecurityModelChart(SecurityModels, ChartView):
+    """The models by theme, under the page's filters."""
 
 
 class SecurityModelFile(SecurityModels, VersionedFile):
@@ -124,6 +138,11 @@ class Awards(Listing):
         rows: QuerySet[Any] = Award.objects.public()
         return rows
 
+    def chart(self) -> Chart:
+        """Return the list's awards as a bar a body."""
+        rows: Any = self.asked()[1]
+        return charts.awards_by_body(rows.by_body_and_province())
+
 
 class AwardList(Awards, ListPage):
     """The page of awards."""
@@ -135,6 +154,10 @@ class AwardList(Awards, ListPage):
     def shown(self, rows: Any) -> Any:
         """Add the names."""
         return rows.with_names()
+
+
+class AwardChart(Awards, ChartView):
+    """The awards by body and province, under the page's filters."""
 
 
 class AwardFile(Awards, VersionedFile):

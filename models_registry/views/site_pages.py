@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
+from models_registry import charts
 from models_registry.filters.parts import exists
 from models_registry.models import Award, Figure, Indicator, Report, SecurityModel, SiteRow
 from models_registry.views import lists
@@ -18,6 +20,8 @@ from movement_stats.lib.folding import fold
 from provinces.models import Province
 
 LATEST = 5
+# What the home page draws: the movement's own first number, how many models a province has.
+CHARTED = "models"
 LONGEST_QUESTION = 200
 
 
@@ -27,20 +31,26 @@ class Home(TemplateView):
     template_name = "home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the counts, the latest reports and the indicators with figures."""
+        """Add the counts, the charts' tables, the latest reports, and the ways in."""
         figures = Figure.objects.public()
+        models = SecurityModel.objects.public()
+        units = Figure.objects.filter(indicator=CHARTED).latest_per_unit()
         return super().get_context_data(
             figure_count=figures.count(),
             report_count=Report.objects.public().count(),
-            model_count=SecurityModel.objects.public().count(),
+            model_count=models.count(),
             award_count=Award.objects.public().count(),
             site_count=SiteRow.objects.public().count(),
+            indicator=Indicator.objects.filter(pk=CHARTED).first(),
+            units=units.with_names().order_by(F("value").desc(nulls_last=True), "pk"),
+            themes=charts.models_by_theme(models.by_theme()),
             latest_reports=Report.objects.public()
+            .latest_first()
             .with_names()
-            .with_counts()
-            .order_by("-pk")[:LATEST],
+            .with_counts()[:LATEST],
             indicators=Indicator.objects.with_figures(),
             provinces=Province.objects.filter(exists(figures, "province")).order_by("name_en"),
+            all_units=Province.objects.in_force(),
             **kwargs,
         )
 

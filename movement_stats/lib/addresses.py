@@ -1,6 +1,7 @@
-"""What an address may look like at all, before any page is asked."""
+"""What an address may look like at all, before any page is asked; and who asks."""
 
 from collections.abc import Callable
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -47,6 +48,18 @@ def refuse_bad_addresses(get_response: Answer) -> Answer:
     return answer
 
 
+def keep_nothing_of_the_desk(get_response: Answer) -> Answer:
+    """Middleware: no answer under the desk's addresses is kept by a browser or on the way to it."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if of_the_desk(request):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return answer
+
+
 def of_the_desk(request: HttpRequest) -> bool:
     """Whether the address is one of the staff's, in either language."""
     return request.path.removeprefix("/vi").startswith("/admin/")
@@ -54,3 +67,29 @@ def of_the_desk(request: HttpRequest) -> bool:
 
 def _question(request: HttpRequest) -> list[str]:
     return [part for key, values in request.GET.lists() for part in (key, *values)]
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """Return the address of whoever asks: the peer, or whom trusted proxies name.
+
+    Each proxy adds to X-Forwarded-For, at its right end, whom it was asked by: read from there,
+    the first that is no proxy of TRUSTED_PROXIES is the client. None where no address is known,
+    as behind a socket.
+    """
+    trusted = {ip_address(proxy) for proxy in settings.TRUSTED_PROXIES}
+    said = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    found = None
+    for hop in reversed([*said, request.META.get("REMOTE_ADDR", "")]):
+        try:
+            found = _ip(hop)
+        except ValueError:
+            break
+        if found not in trusted:
+            break
+    return str(found) if found else None
+
+
+def _ip(hop: str) -> IPv4Address | IPv6Address:
+    # Without the zone of a link-local address, and an IPv4 address as itself.
+    address = ip_address(hop.strip().partition("%")[0])
+    return getattr(address, "ipv4_mapped", None) or address

@@ -1,5 +1,6 @@
 """Pages and files of a list: the same question, the same rows, the same order."""
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -12,10 +13,11 @@ from django.views.generic import TemplateView, View
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.files import Columns, csv_text, json_text, read
 from movement_stats.lib.filters import ListFilter
-from movement_stats.lib.keyset import Order, page_of
+from movement_stats.lib.keyset import Order, Page, page_of
 from movement_stats.lib.snapshot import snapshot
 
 WALKING = ("page", "after", "before")
+Table = tuple[Iterable[str], Iterable[list[Any]], Callable[[], int]]
 
 
 class Listing:
@@ -50,9 +52,8 @@ class Listing:
 class ListPage(Listing, TemplateView):
     """A list with its filters, 50 rows a page."""
 
-    page_title: ClassVar[Any]
+    page_title: Any
     url_name: ClassVar[str]
-    file_name: ClassVar[str]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the page; a form sent with empty fields is led to the address without them."""
@@ -68,6 +69,14 @@ class ListPage(Listing, TemplateView):
         """Return the rows with all that the table shows of them."""
         return rows
 
+    def page(self, rows: QuerySet[Any], order: Order) -> Page:
+        """Return the rows of the page that the address names."""
+        return page_of(rows, order, self.request.GET)
+
+    def file_address(self, form: str) -> str:
+        """Return the address of the list's file of a form, 'csv' or 'json'."""
+        return reverse(self.url_name.replace("-list", f"-{form}"))
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the page, the filters in force, and the addresses of its files."""
         chosen, rows, order = self.asked()
@@ -78,40 +87,48 @@ class ListPage(Listing, TemplateView):
             bare.pop(name)
         return super().get_context_data(
             page_title=self.page_title,
-            csv_address=reverse(self.url_name.replace("-list", "-csv")),
-            json_address=reverse(self.url_name.replace("-list", "-json")),
+            csv_address=self.file_address("csv"),
+            json_address=self.file_address("json"),
             filter=chosen,
             active=chosen.active(),
             more_in_use=bool(set(chosen.values) - set(chosen.first)),
             has_more_filters=bool(set(chosen.filters) - set(chosen.first)),
-            page=page_of(self.shown(rows), order, self.request.GET),
+            page=self.page(self.shown(rows), order),
             order=order,
             question=bare.urlencode(),
             **kwargs,
         )
 
 
-class ListFile(Listing, View):
-    """The same list as CSV or JSON: every row that the page counts, in its order."""
+class FileView(View):
+    """A file as CSV or JSON, streamed from one state of the database."""
 
-    file_name: ClassVar[str]
+    file_name: str
     form = "csv"
-
-    def for_files(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Return the rows with the annotations that the columns name."""
-        return rows
 
     def version(self) -> str:
         """Return the dataset version."""
         raise NotImplementedError
 
+    def known(self) -> set[str]:
+        """Return the parameters that the file knows."""
+        return set()
+
+    def check(self) -> None:
+        """Refuse, before the first byte is sent, what cannot be answered."""
+
+    def table(self) -> Table:
+        """Return the header, the rows of plain values, and what counts them."""
+        raise NotImplementedError
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Stream the file."""
-        known = {*self.filters.base_filters, "sort"}
+        known = self.known()
         if unknown := sorted(set(request.GET) - known):
             name = unknown[0] if unknown[0].isidentifier() and len(unknown[0]) < 40 else "?"
-            raise BadQuestion(name, _("files know only: %s") % ", ".join(sorted(known)))
-        self.asked()
+            hint = _("files know only: %s") % ", ".join(sorted(known))
+            raise BadQuestion(name, hint if known else _("this file knows no parameter"))
+        self.check()
         if request.method == "HEAD":
             response: HttpResponseBase = StreamingHttpResponse(())
         else:
@@ -121,15 +138,36 @@ class ListFile(Listing, View):
         response["Content-Disposition"] = f'attachment; filename="{self.file_name}.{self.form}"'
         return response
 
-    def lines(self) -> Any:
-        """Yield the file's text, read from one state of the database."""
+    def lines(self) -> Iterator[str]:
+        """Yield the file's text."""
         with snapshot():
-            _chosen, rows, order = self.asked()
-            values = read(order.apply(self.for_files(rows)), self.columns)
+            header, rows, count = self.table()
             if self.form == "csv":
-                yield from csv_text(self.columns, values)
+                yield from csv_text(header, rows)
             else:
-                yield from json_text(self.columns, values, rows.count(), self.version())
+                yield from json_text(header, rows, count(), self.version())
+
+
+class ListFile(Listing, FileView):
+    """A list as a file: every row that the page counts, in its order."""
+
+    def for_files(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the rows with the annotations that the columns name."""
+        return rows
+
+    def known(self) -> set[str]:
+        """Return the list's filters, and `sort`."""
+        return {*self.filters.base_filters, "sort"}
+
+    def check(self) -> None:
+        """Refuse a value that does not exist."""
+        self.asked()
+
+    def table(self) -> Table:
+        """Return the list's columns and rows."""
+        _chosen, rows, order = self.asked()
+        values = read(order.apply(self.for_files(rows)), self.columns)
+        return self.columns, values, rows.count
 
 
 def _pairs(request: HttpRequest) -> list[tuple[str, str]]:

@@ -37,21 +37,32 @@ class PlaceQuerySet(TrackedQuerySet["Place"]):
 class Place(TrackedModel):
     """A place inside a province: its name as reports spell it, its kind, what it lies in."""
 
-    name_en = models.CharField(max_length=120)
-    name_vi = models.CharField(max_length=120, blank=True)
-    kind = models.CharField(max_length=12, choices=PlaceKind.choices)
+    name_en = models.CharField(_("English name"), max_length=120)
+    name_vi = models.CharField(_("Vietnamese name"), max_length=120, blank=True)
+    kind = models.CharField(_("Kind of place"), max_length=12, choices=PlaceKind.choices)
     province = models.ForeignKey(
-        "provinces.Province", on_delete=models.PROTECT, related_name="places"
+        "provinces.Province",
+        verbose_name=_("Province or city"),
+        on_delete=models.PROTECT,
+        related_name="places",
     )
     within = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="places"
+        "self",
+        verbose_name=_("Lies in"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="places",
+        help_text=_("The district or commune that it is a part of, where that is known."),
     )
-    folded = models.TextField(editable=False, default="")
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     natural_key_fields = ("province", "name_en")
     objects = PlaceQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Place")
+        verbose_name_plural = _("Places in provinces")
         ordering = ["province", "name_en"]
         constraints = [
             one_of("kind", PlaceKind),

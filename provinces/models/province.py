@@ -43,29 +43,43 @@ class Province(TrackedModel):
     Statistical codes are not keys: seven moved to another name on 1 July 2025.
     """
 
-    id = models.SlugField(primary_key=True, max_length=40)
-    code = models.CharField(max_length=2)
-    name_en = models.CharField(max_length=60)
-    name_vi = models.CharField(max_length=60)
-    kind = models.CharField(max_length=12, choices=ProvinceKind.choices)
-    iso_3166_2 = models.CharField(max_length=6, blank=True)
+    id = models.SlugField(_("Permanent id"), primary_key=True, max_length=40)
+    code = models.CharField(_("Statistical code"), max_length=2)
+    name_en = models.CharField(_("English name"), max_length=60)
+    name_vi = models.CharField(_("Vietnamese name"), max_length=60)
+    kind = models.CharField(_("Kind of unit"), max_length=12, choices=ProvinceKind.choices)
+    iso_3166_2 = models.CharField(_("ISO 3166-2 code"), max_length=6, blank=True)
     region = models.ForeignKey(
-        "provinces.Region", on_delete=models.PROTECT, related_name="provinces_of_scheme"
+        "provinces.Region",
+        verbose_name=_("Region"),
+        on_delete=models.PROTECT,
+        related_name="provinces_of_scheme",
     )
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
+    valid_from = models.DateField(_("In force from"))
+    valid_to = models.DateField(_("In force until"), null=True, blank=True)
     successor = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
+        "self",
+        verbose_name=_("Successor"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
     )
-    area_km2 = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
-    population = models.PositiveIntegerField(null=True, blank=True)
-    population_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    population_source = models.CharField(max_length=40, blank=True)
-    folded = models.TextField(editable=False, default="")
+    area_km2 = models.DecimalField(
+        _("Area in square kilometres"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    population = models.PositiveIntegerField(_("Population"), null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(
+        _("Year of the population"), null=True, blank=True
+    )
+    population_source = models.CharField(_("Source of the population"), max_length=40, blank=True)
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     objects = ProvinceQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Provincial unit")
+        verbose_name_plural = _("Provincial units")
         ordering = ["name_en", "valid_from"]
         constraints = [
             one_of("kind", ProvinceKind),
@@ -118,20 +132,26 @@ class Province(TrackedModel):
 class ProvinceStatus(TrackedModel):
     """The kind and name of a unit between two dates; kinds changed again in 2026."""
 
-    province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="statuses")
-    name_en = models.CharField(max_length=60)
-    name_vi = models.CharField(max_length=60)
-    kind = models.CharField(max_length=12, choices=ProvinceKind.choices)
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
-    basis_en = models.CharField(max_length=80)
-    basis_vi = models.CharField(max_length=80)
+    province = models.ForeignKey(
+        Province,
+        verbose_name=_("Province or city"),
+        on_delete=models.PROTECT,
+        related_name="statuses",
+    )
+    name_en = models.CharField(_("English name"), max_length=60)
+    name_vi = models.CharField(_("Vietnamese name"), max_length=60)
+    kind = models.CharField(_("Kind of unit"), max_length=12, choices=ProvinceKind.choices)
+    valid_from = models.DateField(_("In force from"))
+    valid_to = models.DateField(_("In force until"), null=True, blank=True)
+    basis_en = models.CharField(_("Basis in English"), max_length=80)
+    basis_vi = models.CharField(_("Basis in Vietnamese"), max_length=80)
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Status of a unit")
+        verbose_name_plural = _("Statuses of units")
         ordering = ["province", "valid_from"]
-        verbose_name_plural = "province statuses"
         constraints = [
             one_of("kind", ProvinceKind),
             rule(
@@ -163,16 +183,22 @@ class ProvinceStatus(TrackedModel):
 class ProvinceAlias(TrackedModel):
     """A spelling of a province's name; for texts since the merger the unit of that day is meant."""
 
-    alias = models.CharField(max_length=60)
-    province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="aliases")
-    type = models.CharField(max_length=20)
-    folded = models.TextField(editable=False, default="")
+    alias = models.CharField(_("Spelling"), max_length=60)
+    province = models.ForeignKey(
+        Province,
+        verbose_name=_("Province or city"),
+        on_delete=models.PROTECT,
+        related_name="aliases",
+    )
+    type = models.CharField(_("Kind of spelling"), max_length=20)
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Spelling of a unit's name")
+        verbose_name_plural = _("Spellings of units' names")
         ordering = ["province", "alias"]
-        verbose_name_plural = "province aliases"
         constraints = [
             models.UniqueConstraint(
                 fields=["alias"],

@@ -14,10 +14,19 @@ from provinces.models.naming import MERGER, dated_name
 class RegionMember(models.Model):
     """One known member of a region. It goes with the region; the province is protected by it."""
 
-    region = models.ForeignKey("provinces.Region", on_delete=models.CASCADE, related_name="+")
-    province = models.ForeignKey("provinces.Province", on_delete=models.PROTECT, related_name="+")
+    region = models.ForeignKey(
+        "provinces.Region", verbose_name=_("Region"), on_delete=models.CASCADE, related_name="+"
+    )
+    province = models.ForeignKey(
+        "provinces.Province",
+        verbose_name=_("Province or city"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     class Meta:
+        verbose_name = _("Member of a region")
+        verbose_name_plural = _("Members of regions")
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
@@ -34,24 +43,30 @@ class RegionMember(models.Model):
 class Region(TrackedModel):
     """A group of provinces. Its members may be unknown: `NORTHWEST-14` is 14 that no text lists."""
 
-    code = models.CharField(primary_key=True, max_length=20)
-    scheme = models.CharField(max_length=30)
-    name_en = models.CharField(max_length=80)
-    name_vi = models.CharField(max_length=80)
-    informal = models.BooleanField(default=False)
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
-    member_count = models.PositiveSmallIntegerField()
+    code = models.CharField(_("Code"), primary_key=True, max_length=20)
+    scheme = models.CharField(_("Scheme"), max_length=30)
+    name_en = models.CharField(_("English name"), max_length=80)
+    name_vi = models.CharField(_("Vietnamese name"), max_length=80)
+    informal = models.BooleanField(_("Informal"), default=False)
+    valid_from = models.DateField(_("In force from"), null=True, blank=True)
+    valid_to = models.DateField(_("In force until"), null=True, blank=True)
+    member_count = models.PositiveSmallIntegerField(_("Number of members"))
     members = models.ManyToManyField(
-        "provinces.Province", through=RegionMember, blank=True, related_name="regions"
+        "provinces.Province",
+        verbose_name=_("Members"),
+        through=RegionMember,
+        blank=True,
+        related_name="regions",
     )
-    folded = models.TextField(editable=False, default="")
+    folded = models.TextField(_("Folded for search"), editable=False, default="")
 
     _history_m2m_fields = [members]
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Region")
+        verbose_name_plural = _("Regions")
         ordering = ["code"]
         constraints = [
             rule(
@@ -81,14 +96,17 @@ class Region(TrackedModel):
 class RegionAlias(TrackedModel):
     """Another name that a region goes by."""
 
-    alias = models.CharField(max_length=80)
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="aliases")
+    alias = models.CharField(_("Spelling"), max_length=80)
+    region = models.ForeignKey(
+        Region, verbose_name=_("Region"), on_delete=models.PROTECT, related_name="aliases"
+    )
 
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("Spelling of a region's name")
+        verbose_name_plural = _("Spellings of regions' names")
         ordering = ["region", "alias"]
-        verbose_name_plural = "region aliases"
         constraints = [
             models.UniqueConstraint(
                 fields=["alias"],

@@ -1,0 +1,63 @@
+"""Awards by who gave them, and in which province."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from models_registry.models import Body
+from movement_stats.lib.charts import GAP, Chart, Point, Series
+from movement_stats.lib.languages import written_number
+from provinces.models import Province
+
+# As many series as colours can be told apart.
+MOST_PROVINCES = 6
+
+Count = tuple[Body, Province | None, int]
+
+
+def awards_by_body(counts: Iterable[Count]) -> Chart:
+    """Return a bar a body, made up of the provinces in which it gave awards.
+
+    counts: (body, province or None for an award of no one province, how many). Beyond the six
+    provinces with most awards the others make one series.
+    """
+    found = {(body, unit): number for body, unit, number in counts}
+    by_body: Counter[Body] = Counter()
+    by_unit: Counter[Any] = Counter()
+    for (body, unit), number in found.items():
+        by_body[body] += number
+        by_unit[unit] += number
+    bodies = [body for body, _number in by_body.most_common()]
+    own = [unit for unit, _number in by_unit.most_common() if unit][:MOST_PROVINCES]
+    series = [
+        Series(str(unit), [_point(body, unit, found.get((body, unit))) for body in bodies])
+        for unit in own
+    ]
+    others = [by_body[body] - sum(found.get((body, unit), 0) for unit in own) for body in bodies]
+    if any(others):
+        points = [_point(body, None, left) for body, left in zip(bodies, others, strict=True)]
+        series.append(Series(_("Elsewhere, or no province named"), points))
+    return Chart(
+        title=_("Awards by body and province"),
+        kind="stacked",
+        unit=_("award"),
+        labels=[str(body) for body in bodies],
+        series=series,
+    )
+
+
+def _point(body: Body, unit: Province | None, number: int | None) -> Point:
+    if not number:
+        return GAP
+    question = {"body": body.slug} | ({"province": unit.pk} if unit else {})
+    words = ngettext("%s award", "%s awards", number) % written_number(number)
+    return Point(
+        value=number,
+        text=f"{words}, {unit}" if unit else words,
+        link=f"{reverse('award-list')}?{urlencode(question)}",
+    )

@@ -1,0 +1,78 @@
+"""What a figure says, as the page's language writes it: in tables, in charts, in titles."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from models_registry.models import Figure, PeriodKind, Qualifier
+from movement_stats.lib import languages, partial_dates
+
+# Before the number of a bar, where words have no room.
+MARKS = {
+    Qualifier.MORE_THAN: ">",
+    Qualifier.AT_LEAST: "≥",
+    Qualifier.ABOUT: "≈",
+    Qualifier.NEARLY: "≲",
+    Qualifier.UP_TO: "≤",
+    Qualifier.LESS_THAN: "<",
+}
+
+
+def number(value: Decimal | int | None) -> str:
+    """Return a number as the page's language writes it: 26,558 or 26.558; '' for unknown."""
+    return "" if value is None else languages.written_number(value)
+
+
+def qualified(value: Decimal | int | None, qualifier: str) -> str:
+    """Return a number with its qualifier in words: 'more than 1,000', 'trên 1.000'."""
+    if value is None:
+        return _("no number given")
+    patterns = {
+        Qualifier.MORE_THAN: _("more than %s"),
+        Qualifier.AT_LEAST: _("at least %s"),
+        Qualifier.ABOUT: _("about %s"),
+        Qualifier.NEARLY: _("nearly %s"),
+        Qualifier.UP_TO: _("up to %s"),
+        Qualifier.LESS_THAN: _("less than %s"),
+    }
+    return patterns.get(Qualifier(qualifier), "%s") % number(value)
+
+
+def mark(qualifier: str) -> str:
+    """Return the sign before a number that is not exact: '>', '≈'; '' for an exact one."""
+    return MARKS.get(Qualifier(qualifier), "")
+
+
+def quantity(figure: Figure) -> str:
+    """Return what a figure claims: 'more than 1,000', '13 of 13', '512 of 569 (89.98%)'."""
+    text = qualified(figure.value, figure.qualifier)
+    if figure.out_of is not None:
+        text = _("%(part)s of %(whole)s") % {"part": text, "whole": number(figure.out_of)}
+    if figure.percent is not None:
+        text = f"{text} ({number(figure.percent)}%)"
+    return text
+
+
+def period(claim: Any) -> str:
+    """Return a figure's period in words: a date, a span with open ends, or 'not stated'."""
+    start, end = partial_dates.written(claim.period_start), partial_dates.written(claim.period_end)
+    if claim.period_kind == PeriodKind.UNSTATED:
+        return _("not stated")
+    if claim.period_kind == PeriodKind.AS_OF:
+        return _("as of %s") % end
+    if not end:
+        return _("from %s, end not stated") % start
+    if not start:
+        return _("until %s, start not stated") % end
+    if start == end:
+        return start
+    # 'năm 2013 – 2023': the word for the year is not said twice.
+    return f"{start} – {claim.period_end if len(claim.period_end) == 4 else end}"
+
+
+def claim(figure: Figure) -> str:
+    """Return a figure in one line: 'more than 1,000 case, 2023'."""
+    if figure.value is None:
+        return f"{quantity(figure)}, {period(figure)}"
+    return f"{quantity(figure)} {figure.indicator.unit}, {period(figure)}"
