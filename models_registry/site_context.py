@@ -16,7 +16,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_url": settings.SITE_URL,
         "contact": settings.CONTACT,
         "language": translation.get_language(),
-        "dataset_version": DatasetVersion.current,
+        "dataset_version": getattr(request, "dataset_version", DatasetVersion.current),
         "is_synthetic": Report.objects.filter(synthetic=True).exists,
         **addresses(request, request.META.get("QUERY_STRING", "")),
     }

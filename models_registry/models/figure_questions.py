@@ -1,7 +1,7 @@
 """Questions about figures, each answered in SQL."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.db.models import (
     Case,
@@ -152,7 +152,7 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         place = Window(RowNumber(), partition_by=unit, order_by=latest)
         found = self.comparable().annotate(from_latest=place).filter(from_latest=1)
         # By their ids, so that what is asked further does not change which are the latest.
-        return self.model._default_manager.filter(pk__in=found.values("pk"))  # type: ignore[no-any-return]
+        return cast("Self", self.model._default_manager.filter(pk__in=found.values("pk")))
 
     def with_rank(self) -> Self:
         """Add `rank`: 1 for the greatest value, the same for equals, NULL without a value."""

@@ -95,12 +95,18 @@ class TrackedModel(models.Model):
         """
         super().clean()
         try:
-            self.clean_fields()
+            self.clean_fields(exclude=self._saved_with_this())
         except ValidationError:
             return
         self.derive()
         if problems := self.contradictions():
             raise ValidationError(problems)
+
+    def _saved_with_this(self) -> set[str]:
+        """Return the relations to records that a form will save together with this one."""
+        relations = [one for one in self._meta.concrete_fields if one.is_relation]
+        held = {one.name: one.get_cached_value(self, default=None) for one in relations}
+        return {name for name, record in held.items() if record is not None and record.pk is None}
 
     @property
     def is_public(self) -> bool:

@@ -8,6 +8,8 @@ import pytest
 
 from tests.support.pages import LANGUAGES, LISTS, Html, fetch, reader, text_of, vietnamese
 
+# Pages of rows that are no list of records.
+TABLES = ("compare", "coverage", "corrections", "conflicts")
 PAGES = [
     *("/", "/search/", "/search/?q=son+la", "/about/"),
     *(f"/{name}/" for name in LISTS),
@@ -19,8 +21,10 @@ PAGES = [
     *(f"/reports/{slug}/" for slug in ("ha-giang-2023", "soc-trang-2024")),
     "/indicators/models/",
     "/provinces/?reading=today",
+    *(f"/{name}/" for name in TABLES),
+    "/compare/?province=son-la&province=lang-son",
 ]
-FILES = [f"/{name}.{form}" for name in LISTS for form in ("csv", "json")]
+FILES = [f"/{name}.{form}" for name in (*LISTS, *TABLES) for form in ("csv", "json")]
 ODD = [
     ("/figures/" + "9" * 5000 + "/", {400, 404, 414}),
     ("/figures/?page=" + "9" * 5000, {400, 404, 414}),
@@ -129,6 +133,8 @@ def test_a_forgotten_slash_is_added(db, address, prefix):
         *("/", "/vi/", "/search/?q=a", "/about/", "/healthz", "/figures/6/", "/nothing/"),
         *("/provinces/son-la/", "/reports/ha-giang-2023/", "/indicators/models/", "/figures"),
         "/models/5-no-3-yes-soc-trang/",
+        *(f"/{name}/" for name in TABLES),
+        *(f"/{name}.csv" for name in TABLES),
     ],
 )
 def test_the_public_site_is_only_read(db, address):

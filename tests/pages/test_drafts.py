@@ -14,7 +14,9 @@ SECRET = {"state": "draft", "as_written": f"5 {WORD}"}
 def whole_site(*more: str) -> list[str]:
     pages = [f"/{name}/" for name in LISTS]
     pages += ["/", f"/search/?q={WORD}", "/search/?q=5", *more]
+    pages += ["/compare/", "/coverage/", "/corrections/", "/conflicts/"]
     files = [f"/{name}.csv" for name in LISTS] + ["/figures.json", "/models.json"]
+    files += ["/coverage.csv", "/corrections.csv", "/conflicts.csv"]
     return [*pages, *(f"/vi{address}" for address in ("/", "/figures/", *more)), *files]
 
 

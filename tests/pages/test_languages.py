@@ -149,6 +149,8 @@ ADDRESSES = [
         "/figures/?province=son-la&page=1",
     ),
     *(f"/{name}/" for name in LISTS),
+    *("/coverage/", "/corrections/", "/conflicts/", "/compare/"),
+    "/compare/?province=son-la&province=lang-son",
     "/figures/6/",
     "/provinces/son-la/",
     "/reports/northwest-2023/",

@@ -63,15 +63,20 @@ class Subjects:
         rival = build.report(publisher=outlet, event_on="2023-08-01")
         build.figure(report=rival, indicator=self.indicator, province=self.province)
         build.correction(figure=self.figure)
+        # Beside another unit, a further indicator.
+        build.figure(province=self.province, value=7, as_written="7 kept")
         self.figure = Figure.objects.get(pk=self.figure.pk)
         self.figure.value += 1
         self.figure.as_written = f"{self.figure.value:f} counted"
         self.figure.save()
 
     def addresses(self) -> list[str]:
-        lists = [f"/{name}{end}" for name in LISTS for end in ("/", ".csv", ".json")]
+        tables = ("coverage", "corrections", "conflicts")
+        lists = [f"/{name}{end}" for name in (*LISTS, *tables) for end in ("/", ".csv", ".json")]
+        side_by_side = f"?province={self.province.pk}&province={self.parts[0].pk}"
         return [
             *lists,
+            *(f"/compare{end}{side_by_side}" for end in ("/", ".csv", ".json")),
             "/",
             "/about/",
             "/search/?q=the",

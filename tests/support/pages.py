@@ -210,7 +210,10 @@ class Element:
 
 
 class Html(HTMLParser):
-    """A page, parsed: its elements with their texts, and the rows of its tables."""
+    """A page, parsed: its elements with their texts, and the rows of its tables.
+
+    `chart_rows` are those that stand folded under a chart, with its numbers.
+    """
 
     EMPTY = frozenset({"meta", "link", "input", "br", "img", "hr"})
 
@@ -219,6 +222,7 @@ class Html(HTMLParser):
         self.source = source
         self.elements: list[Element] = []
         self.rows: list[Row] = []
+        self.chart_rows: list[Row] = []
         self._open: list[Element] = []
         self.feed(source)
         self.close()
@@ -266,14 +270,15 @@ class Html(HTMLParser):
             self._open.append(element)
         if not self._inside("tbody"):
             return
+        rows = self._rows_here()
         if tag == "tr":
-            self.rows.append(Row())
+            rows.append(Row())
         elif tag in {"td", "th"}:
-            if "words" in element.has.get("class", "").split() and self.rows[-1].words_at is None:
-                self.rows[-1].words_at = len(self.rows[-1].pieces)
-            self.rows[-1].pieces.append([])
+            if "words" in element.has.get("class", "").split() and rows[-1].words_at is None:
+                rows[-1].words_at = len(rows[-1].pieces)
+            rows[-1].pieces.append([])
         elif tag == "a":
-            self.rows[-1].links.append(element.has["href"])
+            rows[-1].links.append(element.has["href"])
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop().tag != tag:
@@ -283,7 +288,11 @@ class Html(HTMLParser):
         for element in self._open:
             element.pieces.append(data)
         if self._inside("tbody") and (self._inside("td") or self._inside("th")):
-            self.rows[-1].pieces[-1].append(data)
+            self._rows_here()[-1].pieces[-1].append(data)
+
+    def _rows_here(self) -> list[Row]:
+        in_chart = any(element.has.get("class") == "numbers" for element in self._open)
+        return self.chart_rows if in_chart else self.rows
 
     def _inside(self, tag: str) -> bool:
         return any(element.tag == tag for element in self._open)

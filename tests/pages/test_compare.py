@@ -1,0 +1,207 @@
+"""Provincial units side by side."""
+
+import pytest
+
+from tests.support import build
+from tests.support.pages import fetch, page_at, rows_of_csv, rows_of_json, vietnamese
+
+pytestmark = pytest.mark.django_db
+
+HINT = "two to six ids of the list of provinces, such as son-la"
+
+
+class Units:
+    """Units with figures of one indicator, side by side under one address."""
+
+    def __init__(self, count: int = 2) -> None:
+        self.indicator = build.indicator()
+        self.units = [build.province() for _ in range(count)]
+
+    def figure(self, unit: int, **given):
+        given = {"indicator": self.indicator, "province": self.units[unit], **given}
+        return build.figure(**given)
+
+    def question(self, *more: str) -> str:
+        return "&".join([*(f"province={unit.pk}" for unit in self.units), *more])
+
+    def page(self, *more: str):
+        return page_at(f"/compare/?{self.question(*more)}")
+
+
+def test_units_stand_in_columns_and_indicators_in_rows():
+    units = Units()
+    first = units.figure(0, value=5, qualifier="more_than")
+    second = units.figure(1, value=26558)
+    shown = units.page()
+    assert shown.texts("th", scope="col") == ["Indicator", *(str(unit) for unit in units.units)]
+    (row,) = shown.rows
+    assert row.cells == [
+        f"{units.indicator.name_en} model",
+        "more than 5 as of 30 June 2023",
+        "26,558 as of 30 June 2023",
+    ]
+    assert row.links[1:] == [f"/figures/{first.pk}/", f"/figures/{second.pk}/"]
+
+
+def test_a_cell_holds_the_units_latest_comparable_figure():
+    units = Units()
+    units.figure(0, value=1, period_end="2022")
+    units.figure(0, value=2, period_end="2024")
+    units.figure(0, value=3, period_end="2025", status="target")
+    units.figure(1, value=4, place=build.place(province=units.units[1]))
+    (row,) = units.page().rows
+    assert row.cells[1:] == ["2 as of 2024", "nothing held"]
+
+
+def test_rows_are_the_indicators_that_one_of_the_units_has_by_topic_and_code():
+    units = Units()
+    for code, topic in (("b", "results"), ("c", "cameras"), ("a", "results")):
+        units.figure(0, indicator=build.indicator(code=code, topic=topic))
+    build.figure(indicator=build.indicator(code="of-another-unit"))
+    assert [row.links[0] for row in units.page().rows] == [
+        f"/indicators/{code}/" for code in ("c", "a", "b")
+    ]
+
+
+def test_an_indicator_that_is_asked_for_has_its_row_even_where_nothing_is_held():
+    units = Units()
+    units.figure(0)
+    empty = build.indicator()
+    (row,) = units.page(f"indicator={empty.pk}").rows
+    assert row.links == [f"/indicators/{empty.pk}/"]
+    assert row.cells[1:] == ["nothing held"] * 2
+
+
+def test_what_was_chosen_stays_chosen_in_the_form():
+    units = Units()
+    build.province()
+    shown = units.page(f"indicator={units.indicator.pk}")
+    chosen = {one.has["value"] for one in shown.find("option") if "selected" in one.has}
+    assert chosen == {units.indicator.pk, *(unit.pk for unit in units.units)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ({"period_end": "2023-06-30"}, {"period_end": "2024-06-30"}, False),
+        ({"period_end": "2023-06-30"}, {"period_end": "2024-07-02"}, True),
+        ({"period_end": "2023-06-30"}, {"period_kind": "unstated"}, True),
+    ],
+)
+def test_a_row_says_that_its_periods_differ(one, other, differ):
+    units = Units()
+    units.figure(0, **one)
+    units.figure(1, **other)
+    (row,) = units.page().rows
+    assert ("the periods differ" in row.cells[0]) == differ
+
+
+def test_units_of_one_territory_are_said_to_overlap():
+    (part, other), whole = build.merged()
+    notice = "their figures overlap and may not be added up"
+    for unit in (part, other):
+        build.figure(province=unit)
+    shown = page_at(f"/compare/?province={part.pk}&province={whole.pk}")
+    assert f"{part} became part of {whole}: {notice}" in shown.main
+    apart = page_at(f"/compare/?province={part.pk}&province={other.pk}")
+    assert len(apart.rows) == 2
+    assert notice not in apart.main
+
+
+@pytest.mark.parametrize("prefix", ["", "/vi"])
+def test_without_a_unit_the_page_explains_and_offers_the_form(prefix):
+    unit = build.province()
+    shown = page_at(f"{prefix}/compare/")
+    assert unit.pk in {one.has["value"] for one in shown.find("option")}
+    assert not shown.rows
+    said = "Choose two to six provinces or cities"
+    assert (said in shown.main) == (prefix == "")
+
+
+@pytest.mark.parametrize("count", [1, 7])
+def test_one_unit_and_more_than_six_are_refused(count):
+    question = Units(count).question()
+    shown = page_at(f"/compare/?{question}", 400)
+    assert shown.texts("code") == ["province"]
+    assert HINT in shown.main
+    fetch(f"/compare.csv?{question}", 400)
+
+
+def test_two_and_six_are_not():
+    for count in (2, 6):
+        fetch(f"/compare/?{Units(count).question()}")
+
+
+@pytest.mark.parametrize(
+    ("question", "parameter"),
+    [
+        ("province=nowhere", "province"),
+        ("indicator=nothing", "indicator"),
+    ],
+)
+def test_what_does_not_exist_is_refused_by_name(question, parameter):
+    asked = f"{Units().question()}&{question}"
+    assert page_at(f"/compare/?{asked}", 400).texts("code") == [parameter]
+    fetch(f"/compare.json?{asked}", 400)
+
+
+def test_units_of_which_nothing_comparable_is_held():
+    units = Units()
+    units.figure(0, status="proposed")
+    shown = units.page()
+    assert "No figure that may be compared is held of any of these units." in shown.main
+
+
+def test_the_files_hold_the_figures_of_the_cells_in_their_order():
+    units = Units(3)
+    other = build.indicator(topic="cameras")
+    for unit in (2, 0, 1):
+        units.figure(unit)
+    units.figure(1, indicator=other, period_end="2021")
+    units.figure(1, indicator=other, period_end="2022")
+    shown = units.page()
+    cells = [link for row in shown.rows for link in row.links if link.startswith("/figures/")]
+    assert len(cells) == 4
+    for rows in (rows_of_csv(shown.link("CSV")), rows_of_json(shown.link("JSON"))):
+        assert [f"/figures/{row['id']}/" for row in rows] == cells
+    assert list(rows_of_csv(shown.link("CSV"))[0]) == list(
+        rows_of_csv(f"/figures.csv?province={units.units[0].pk}")[0]
+    )
+
+
+def test_the_links_to_the_files_keep_the_question_alone():
+    units = Units()
+    units.figure(0)
+    shown = units.page("unheard-of=1", f"indicator={units.indicator.pk}")
+    assert "unheard-of" not in shown.link("CSV")
+    assert [row["indicator"] for row in rows_of_json(shown.link("JSON"))] == [units.indicator.pk]
+
+
+def test_files_without_a_unit_hold_no_row():
+    build.figure()
+    assert rows_of_csv("/compare.csv") == []
+    assert rows_of_json("/compare.json") == []
+
+
+@pytest.mark.parametrize("parameter", ["sort=value", "page=2", "unheard_of=1", "topic=models"])
+def test_files_refuse_what_they_do_not_know(parameter):
+    fetch(f"/compare.csv?{Units().question(parameter)}", 400)
+
+
+@pytest.mark.parametrize("state", ["draft", "withdrawn"])
+def test_what_is_not_published_is_in_no_cell_and_in_no_file(state):
+    units = Units()
+    units.figure(0, state=state)
+    units.figure(1, report=build.report(state=state))
+    assert not units.page().rows
+    assert rows_of_csv(f"/compare.csv?{units.question()}") == []
+
+
+def test_in_vietnamese():
+    units = Units()
+    units.figure(0, value=26558)
+    (row,) = page_at(f"/vi/compare/?{units.question()}").rows
+    assert row.cells[0] == f"{units.indicator.name_vi} mô hình"
+    assert row.cells[1].startswith("26.558")
+    assert row.cells[2] == vietnamese("nothing held")
+    assert row.links[0].startswith("/vi/")
