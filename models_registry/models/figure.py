@@ -195,7 +195,7 @@ class Figure(ScopedModel, CitedModel):
         verbose_name_plural = _("Figures")
         ordering = ["pk"]
         indexes = [
-            models.Index(fields=["claim", "period_last"], name="figure_by_claim"),
+            models.Index(fields=["claim", "period_last", "period_first"], name="figure_by_claim"),
             # With these, counting the public figures of many indicators or units reads no rows.
             models.Index(fields=["indicator", "state", "report"], name="figure_by_indicator"),
             models.Index(fields=["province", "state", "report"], name="figure_by_province"),

@@ -3,6 +3,8 @@
 "use strict";
 (() => {
   const DAY = 86_400_000;
+  // The width of a letter, about.
+  const LETTER = 7;
   const language = document.documentElement.lang;
   const numbers = new Intl.NumberFormat(language === "en" ? "en-GB" : language);
   const short = new Intl.NumberFormat(language === "en" ? "en-GB" : language, { notation: "compact" });
@@ -12,11 +14,11 @@
   const firstDay = (aYear) => Date.UTC(aYear, 0, 1) / DAY;
   const written = (dataset, index, value) => [dataset.marks[index], numbers.format(value)].join(" ").trim();
 
-  // A label in lines of whole words, so that it keeps to its third of a phone.
-  function lines(label, most) {
-    return label.split(" ").reduce((made, word) => {
+  // A text in lines of whole words, each as long as fits.
+  function lines(text, fits) {
+    return text.split(" ").reduce((made, word) => {
       const last = made.at(-1);
-      if (last !== undefined && `${last} ${word}`.length <= most) made[made.length - 1] = `${last} ${word}`;
+      if (last !== undefined && fits(`${last} ${word}`)) made[made.length - 1] = `${last} ${word}`;
       else made.push(word);
       return made;
     }, []);
@@ -39,6 +41,16 @@
     return pen.createPattern(tile, "repeat");
   }
 
+  const valueFont = () => `600 13px ${Chart.defaults.font.family}`;
+
+  // The room that the longest value takes behind its bar, which a phone has least of.
+  function roomForValues([dataset]) {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = valueFont();
+    const widths = dataset.data.map((value, index) => pen.measureText(written(dataset, index, value ?? 0)).width);
+    return Math.max(...widths) + 10;
+  }
+
   // The value at the end of each bar, as the table has it.
   const barValues = {
     id: "barValues",
@@ -46,13 +58,14 @@
       const pen = chart.ctx;
       const [dataset] = chart.data.datasets;
       pen.save();
-      pen.font = `600 13px ${Chart.defaults.font.family}`;
+      pen.font = valueFont();
       pen.fillStyle = look("--ink");
       pen.textBaseline = "middle";
       chart.getDatasetMeta(0).data.forEach((bar, index) => {
         const value = dataset.data[index];
         const text = value === null ? dataset.texts[index] : written(dataset, index, value);
-        pen.fillText(text, (value === null ? chart.chartArea.left : bar.x) + 6, bar.y);
+        const left = (value === null ? chart.chartArea.left : bar.x) + 6;
+        pen.fillText(text, left, bar.y, chart.width - left);
       });
       pen.restore();
     },
@@ -68,21 +81,22 @@
     return answer;
   }
 
-  function bars(answer) {
+  function bars(answer, labels) {
     const stacked = answer.kind === "stacked";
     for (const dataset of answer.datasets) {
-      Object.assign(dataset, { borderWidth: 1, maxBarThickness: 26, minBarLength: 2 });
+      Object.assign(dataset, { borderWidth: 1, maxBarThickness: 24, minBarLength: 2 });
     }
-    const most = innerWidth < 640 ? 15 : 40;
-    const longest = Math.max(...answer.datasets.flatMap((dataset) => dataset.data));
     return {
       type: "bar",
-      data: { labels: answer.labels.map((label) => lines(label, most)), datasets: answer.datasets },
+      data: { labels, datasets: answer.datasets },
       plugins: stacked ? [] : [barValues],
       options: {
         indexAxis: "y",
+        // A bar may be too short to hit: its whole row answers.
+        interaction: stacked ? {} : { mode: "y", intersect: false },
+        layout: { padding: { right: stacked ? 0 : roomForValues(answer.datasets) } },
         scales: {
-          x: { stacked, beginAtZero: true, suggestedMax: stacked ? undefined : longest * 1.15 },
+          x: { stacked, beginAtZero: true },
           y: { stacked, grid: { display: false }, ticks: { autoSkip: false } },
         },
         plugins: { legend: { display: stacked, position: "bottom" } },
@@ -130,15 +144,15 @@
               }
             },
           },
-          y: { beginAtZero: true, title: { display: true, text: answer.unit } },
+          y: { beginAtZero: true, grace: "10%", title: { display: true, text: answer.unit } },
         },
         plugins: { legend: { display: answer.datasets.length > 1, position: "bottom" } },
       },
     };
   }
 
-  function configured(answer) {
-    const config = answer.kind === "time" ? overTime(answer) : bars(answer);
+  function configured(answer, labels) {
+    const config = answer.kind === "time" ? overTime(answer) : bars(answer, labels);
     const soft = look("--soft");
     for (const scale of Object.values(config.options.scales)) {
       scale.ticks = { color: soft, ...scale.ticks };
@@ -171,23 +185,33 @@
     };
   }
 
-  // The picture with its title above and its source below, so that it can stand alone.
+  // The picture with its title above, its remarks and its source below, so that it can stand alone.
   function save(figure, answer, canvas) {
     const ratio = canvas.width / canvas.clientWidth;
-    const [margin, line] = [16 * ratio, 22 * ratio];
+    const [margin, line] = [16 * ratio, 20 * ratio];
     const picture = document.createElement("canvas");
-    picture.width = canvas.width + 2 * margin;
-    picture.height = canvas.height + 3 * line + 2 * margin;
     const pen = picture.getContext("2d");
-    const { family } = Chart.defaults.font;
+    const [bold, plain] = [`600 ${16 * ratio}px`, `${12 * ratio}px`].map((font) => `${font} ${Chart.defaults.font.family}`);
+    const wrapped = (font, text) => {
+      pen.font = font;
+      return lines(text, (part) => pen.measureText(part).width <= canvas.width);
+    };
+    const above = wrapped(bold, `${figure.dataset.title || answer.title} (${answer.unit})`);
+    const below = [figure.querySelector("figcaption").innerText, figure.dataset.source].flatMap((text) => wrapped(plain, text));
+    const top = margin + (above.length + 0.5) * line;
+    picture.width = canvas.width + 2 * margin;
+    picture.height = top + canvas.height + (below.length + 0.5) * line + margin;
     pen.fillStyle = look("--sheet");
     pen.fillRect(0, 0, picture.width, picture.height);
     pen.fillStyle = look("--ink");
-    pen.font = `600 ${16 * ratio}px ${family}`;
-    pen.fillText(`${figure.dataset.title || answer.title} (${answer.unit})`, margin, margin + line / 2, canvas.width);
-    pen.drawImage(canvas, margin, margin + line);
-    pen.font = `${11 * ratio}px ${family}`;
-    pen.fillText(figure.dataset.source, margin, picture.height - margin, canvas.width);
+    pen.textBaseline = "top";
+    const write = (font, texts, from) => {
+      pen.font = font;
+      texts.forEach((text, index) => pen.fillText(text, margin, from + index * line, canvas.width));
+    };
+    write(bold, above, margin);
+    pen.drawImage(canvas, margin, top);
+    write(plain, below, top + canvas.height + 0.5 * line);
     picture.toBlob((blob) => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(blob);
@@ -212,22 +236,32 @@
     const answer = await response.json();
     const values = answer.datasets.flatMap((dataset) => dataset.data.map((value) => value?.y ?? value));
     if (!values.some((value) => typeof value === "number")) return;
-    const area = document.createElement("div");
     const canvas = document.createElement("canvas");
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", `${figure.dataset.title || answer.title}. ${figure.dataset.hint}`);
+    const area = document.createElement("div");
     area.className = "chart-area";
-    area.style.height = `${answer.kind === "time" ? 300 : 70 + (innerWidth < 640 ? 42 : 34) * answer.labels.length}px`;
     area.append(canvas);
     figure.prepend(area);
     figure.append(button(figure, answer, canvas));
     figure.querySelector(".chart-marks").hidden = !answer.datasets.some((dataset) => dataset.marks.some(Boolean));
     figure.hidden = false;
-    let chart = new Chart(canvas, configured(colored(answer)));
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      chart.destroy();
-      chart = new Chart(canvas, configured(colored(answer)));
-    });
+    // Labels keep to a third of the chart, and each row has the height of the longest.
+    const most = Math.max(15, area.clientWidth / 3 / LETTER);
+    const labels = answer.labels.map((label) => lines(label, (part) => part.length <= most));
+    const row = 16 * Math.max(1, ...labels.map((label) => label.length)) + 14;
+    const height = answer.kind === "time" ? 300 : 50 + row * labels.length;
+    area.style.height = `${height}px`;
+    const made = () => new Chart(canvas, configured(colored(answer), labels));
+    let chart = made();
+    area.style.height = `${height + chart.legend.height}px`;
+    chart.resize();
+    for (const query of ["(prefers-color-scheme: dark)", "print"]) {
+      matchMedia(query).addEventListener("change", () => {
+        chart.destroy();
+        chart = made();
+      });
+    }
   }
 
   Object.assign(Chart.defaults.font, { family: getComputedStyle(document.body).fontFamily, size: 13 });

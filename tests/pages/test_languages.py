@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.utils.translation import override
 
+from models_registry import wording
 from models_registry.templatetags import statistics
 from movement_stats.lib.catalogue import catalogue_files, read_catalogue, texts
 from tests.support import build
@@ -82,9 +83,9 @@ def test_no_translation_has_spaces_at_its_ends_that_the_text_has_not():
 )
 def test_a_number_is_written_as_the_language_writes_it(value, english, vietnamese):
     with override("en"):
-        assert statistics.number(value) == english
+        assert wording.number(value) == english
     with override("vi"):
-        assert statistics.number(value) == vietnamese
+        assert wording.number(value) == vietnamese
 
 
 def test_a_figure_and_its_day_are_written_as_the_language_writes_them(five_reports):
