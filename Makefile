@@ -15,7 +15,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 # make exports what its command line sets, but reads a dollar sign in it as its own:
 # taken literally, a secret or a password arrives as it was typed.
 VARIABLES := PORT HOST WEB_CONCURRENCY DATABASE_URL SECRET_KEY ALLOWED_HOSTS DEBUG DATA_DIR SITE_URL \
-	CONTACT PUBLIC_ONLY DESK_PERSONS TRUSTED_PROXIES CHROMIUM
+	CONTACT PUBLIC_ONLY DESK_PERSONS TRUSTED_PROXIES CHROMIUM NAME ROLE
 $(foreach name,$(VARIABLES),$(if $(filter command line,$(origin $(name))),\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
@@ -25,7 +25,7 @@ PIP_INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --requi
 # What checks do with a database or a data folder happens in one of their own.
 ASIDE := DATA_DIR=$(VENV)/checks DATABASE_URL= PUBLIC_ONLY=0
 
-.PHONY: help run test texts bench lock format lint types
+.PHONY: help run staff test texts bench lock format lint types
 .PHONY: chromium lint-python lint-templates migrations tests-on-sqlite tests-on-postgres
 
 help: ## list the commands
@@ -35,6 +35,9 @@ help: ## list the commands
 run: $(VENV)/installed ## prepare the database and serve the site at http://127.0.0.1:8000/
 	@PUBLIC_ONLY=0 $(BIN) manage.py prepare
 	@exec $(BIN) -m gunicorn -c movement_stats/gunicorn.conf.py movement_stats.wsgi
+
+staff: $(VENV)/installed ## make an account of the desk: NAME=… ROLE=…; RESET=1 gives a new one-time password
+	@PUBLIC_ONLY=0 $(BIN) manage.py make_staff $(if $(RESET),--reset) -- "$$NAME" "$$ROLE"
 
 test: chromium lint-python types lint-templates migrations tests-on-sqlite tests-on-postgres ## check format, lint, types and migrations, then run all tests on SQLite and PostgreSQL
 

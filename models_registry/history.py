@@ -17,7 +17,7 @@ PUBLIC_FIELDS: dict[str, Promise | str] = {
     "indicator": _("Indicator"),
     "scope": _("Scope"),
     "region": _("Region"),
-    "province": _("Province"),
+    "province": _("Province or city"),
     "place": _("Place"),
     "value": _("Value"),
     "out_of": _("Out of"),

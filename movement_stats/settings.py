@@ -1,5 +1,6 @@
 """All settings, read from the environment; the README's table lists the variables."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,8 +58,10 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "movement_stats.lib.addresses.keep_nothing_of_the_desk",
     "movement_stats.lib.languages.language_from_path",
     "movement_stats.lib.addresses.refuse_bad_addresses",
+    "models_registry.conditional.answer_from_version",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     *([] if PUBLIC_ONLY else STAFF_MIDDLEWARE),
@@ -87,10 +90,31 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "models_registry.Staff"
+
+# Who may enter the desk
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "movement_stats.lib.passwords.OneAtATimeBackend",
 ]
+_VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+]
+# Wrong passwords, counted per account and per client address. A success wipes nothing out: with
+# an account of one's own one could else guess at another's without end.
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+# Who tries too early is not made to wait longer, or a stranger could lock an account for good.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "movement_stats.lib.addresses.client_address"
+AXES_LOCKOUT_CALLABLE = "models_registry.admin.locked_out.locked_out"
+AXES_ENABLE_ADMIN = False
+# Every log-in kept for ever would be a file on persons that nobody asked for.
+AXES_DISABLE_ACCESS_LOG = True
 
 # Languages and dates
 LANGUAGE_CODE = "en"
@@ -116,10 +140,19 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Safety
 HTTPS = SITE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+# In the session: no third cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
-# The proxy in front answers http; behind it the site sees no other scheme to redirect from.
-SILENCED_SYSTEM_CHECKS = ["security.W008"]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SILENCED_SYSTEM_CHECKS = [
+    # The proxy in front answers http; behind it the site sees no other scheme to redirect from.
+    "security.W008",
+    # Without a desk, what the desk needs is rightly missing.
+    *(["admin.E408", "admin.E409", "admin.E410", "axes.W002"] if PUBLIC_ONLY else []),
+]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

@@ -21,42 +21,42 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='award',
             name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.place'),
+            field=models.ForeignKey(blank=True, help_text='Its province fills itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.place', verbose_name='Place'),
         ),
         migrations.AddField(
             model_name='award',
             name='province',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.province'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.province', verbose_name='Province or city'),
         ),
         migrations.AddField(
             model_name='award',
             name='region',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.region'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.region', verbose_name='Region'),
         ),
         migrations.AddField(
             model_name='awardbody',
             name='award',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='models_registry.award'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='models_registry.award', verbose_name='Award'),
         ),
         migrations.AddField(
             model_name='body',
             name='province',
-            field=models.ForeignKey(blank=True, help_text='The province whose office it is; empty for a central one.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='provinces.province'),
+            field=models.ForeignKey(blank=True, help_text='The province whose office it is; empty for a central one.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='provinces.province', verbose_name='Province or city'),
         ),
         migrations.AddField(
             model_name='awardbody',
             name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='models_registry.body'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='models_registry.body', verbose_name='Body'),
         ),
         migrations.AddField(
             model_name='award',
             name='bodies',
-            field=models.ManyToManyField(related_name='awards', through='models_registry.AwardBody', to='models_registry.body'),
+            field=models.ManyToManyField(related_name='awards', through='models_registry.AwardBody', to='models_registry.body', verbose_name='Given by'),
         ),
         migrations.AddField(
             model_name='break',
             name='province',
-            field=models.ForeignKey(blank=True, help_text='Empty: everywhere.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='breaks', to='provinces.province'),
+            field=models.ForeignKey(blank=True, help_text='Empty: everywhere.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='breaks', to='provinces.province', verbose_name='Province or city'),
         ),
         migrations.AddConstraint(
             model_name='datasetversion',
@@ -65,37 +65,37 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='figure',
             name='copy_of',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='models_registry.figure'),
+            field=models.ForeignKey(blank=True, help_text='The same claim in another report of the same story.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='models_registry.figure', verbose_name='Copy of'),
         ),
         migrations.AddField(
             model_name='figure',
             name='part_of',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='models_registry.figure'),
+            field=models.ForeignKey(blank=True, help_text='The figure of the same report that this one is counted in.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='models_registry.figure', verbose_name='Part of'),
         ),
         migrations.AddField(
             model_name='figure',
             name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.place'),
+            field=models.ForeignKey(blank=True, help_text='Its province fills itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.place', verbose_name='Place'),
         ),
         migrations.AddField(
             model_name='figure',
             name='province',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.province'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.province', verbose_name='Province or city'),
         ),
         migrations.AddField(
             model_name='figure',
             name='region',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.region'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='provinces.region', verbose_name='Region'),
         ),
         migrations.AddField(
             model_name='figure',
             name='stated_by',
-            field=models.ForeignKey(blank=True, help_text='Who gave the number, where the report says so.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='models_registry.body'),
+            field=models.ForeignKey(blank=True, help_text='Who gave the number, where the report says so.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='models_registry.body', verbose_name='Stated by'),
         ),
         migrations.AddField(
             model_name='correction',
             name='figure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='models_registry.figure'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='models_registry.figure', verbose_name='Figure'),
         ),
         migrations.AddField(
             model_name='historicalaward',
@@ -105,27 +105,27 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalaward',
             name='place',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.place'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Its province fills itself.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.place', verbose_name='Place'),
         ),
         migrations.AddField(
             model_name='historicalaward',
             name='province',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.province'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.province', verbose_name='Province or city'),
         ),
         migrations.AddField(
             model_name='historicalaward',
             name='region',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.region'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.region', verbose_name='Region'),
         ),
         migrations.AddField(
             model_name='historicalawardbody',
             name='award',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.award'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.award', verbose_name='Award'),
         ),
         migrations.AddField(
             model_name='historicalawardbody',
             name='body',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.body'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.body', verbose_name='Body'),
         ),
         migrations.AddField(
             model_name='historicalawardbody',
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalbody',
             name='province',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The province whose office it is; empty for a central one.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.province'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The province whose office it is; empty for a central one.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.province', verbose_name='Province or city'),
         ),
         migrations.AddField(
             model_name='historicalbreak',
@@ -150,12 +150,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalbreak',
             name='province',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Empty: everywhere.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.province'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Empty: everywhere.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.province', verbose_name='Province or city'),
         ),
         migrations.AddField(
             model_name='historicalcorrection',
             name='figure',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.figure'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.figure', verbose_name='Figure'),
         ),
         migrations.AddField(
             model_name='historicalcorrection',
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalfigure',
             name='copy_of',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.figure'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The same claim in another report of the same story.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.figure', verbose_name='Copy of'),
         ),
         migrations.AddField(
             model_name='historicalfigure',
@@ -180,27 +180,27 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalfigure',
             name='part_of',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.figure'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The figure of the same report that this one is counted in.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.figure', verbose_name='Part of'),
         ),
         migrations.AddField(
             model_name='historicalfigure',
             name='place',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.place'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Its province fills itself.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.place', verbose_name='Place'),
         ),
         migrations.AddField(
             model_name='historicalfigure',
             name='province',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.province'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.province', verbose_name='Province or city'),
         ),
         migrations.AddField(
             model_name='historicalfigure',
             name='region',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.region'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.region', verbose_name='Region'),
         ),
         migrations.AddField(
             model_name='historicalfigure',
             name='stated_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Who gave the number, where the report says so.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.body'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Who gave the number, where the report says so.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.body', verbose_name='Stated by'),
         ),
         migrations.AddField(
             model_name='historicalindicator',
@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalrecognition',
             name='body',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.body'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.body', verbose_name='Recognised by'),
         ),
         migrations.AddField(
             model_name='historicalrecognition',
@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalreplicationsite',
             name='place',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.place'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.place', verbose_name='Place'),
         ),
         migrations.AddField(
             model_name='historicalreport',
@@ -255,12 +255,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalsecuritymodel',
             name='place',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.place'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.place', verbose_name='Place'),
         ),
         migrations.AddField(
             model_name='historicalsecuritymodel',
             name='province',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.province'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provinces.province', verbose_name='Province or city'),
         ),
         migrations.AddConstraint(
             model_name='indicator',
@@ -277,22 +277,22 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalfigure',
             name='indicator',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.indicator'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.indicator', verbose_name='Indicator'),
         ),
         migrations.AddField(
             model_name='historicalbreak',
             name='indicator',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.indicator'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.indicator', verbose_name='Indicator'),
         ),
         migrations.AddField(
             model_name='figure',
             name='indicator',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='models_registry.indicator'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='models_registry.indicator', verbose_name='Indicator'),
         ),
         migrations.AddField(
             model_name='break',
             name='indicator',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='breaks', to='models_registry.indicator'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='breaks', to='models_registry.indicator', verbose_name='Indicator'),
         ),
         migrations.AddConstraint(
             model_name='modelfamily',
@@ -301,7 +301,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalsecuritymodel',
             name='family',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.modelfamily'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.modelfamily', verbose_name='Family of models'),
         ),
         migrations.AddConstraint(
             model_name='publisher',
@@ -310,157 +310,157 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalreport',
             name='original_publisher',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Whom the text names as its source.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.publisher'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Whom the text names as its source.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.publisher', verbose_name='Source named in the text'),
         ),
         migrations.AddField(
             model_name='historicalreport',
             name='publisher',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Who published the text that was read; empty where it does not say.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.publisher'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Who published the text that was read; empty where it does not say.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.publisher', verbose_name='Publisher'),
         ),
         migrations.AddField(
             model_name='recognition',
             name='body',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recognitions', to='models_registry.body'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recognitions', to='models_registry.body', verbose_name='Recognised by'),
         ),
         migrations.AddField(
             model_name='replicationsite',
             name='place',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replicationsites', to='provinces.place'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replicationsites', to='provinces.place', verbose_name='Place'),
         ),
         migrations.AddField(
             model_name='report',
             name='original_publisher',
-            field=models.ForeignKey(blank=True, help_text='Whom the text names as its source.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='originals', to='models_registry.publisher'),
+            field=models.ForeignKey(blank=True, help_text='Whom the text names as its source.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='originals', to='models_registry.publisher', verbose_name='Source named in the text'),
         ),
         migrations.AddField(
             model_name='report',
             name='publisher',
-            field=models.ForeignKey(blank=True, help_text='Who published the text that was read; empty where it does not say.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='models_registry.publisher'),
+            field=models.ForeignKey(blank=True, help_text='Who published the text that was read; empty where it does not say.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='models_registry.publisher', verbose_name='Publisher'),
         ),
         migrations.AddField(
             model_name='replicationsite',
             name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='models_registry.report'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='recognition',
             name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='models_registry.report'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='modelname',
             name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='modelnames', to='models_registry.report'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='modelnames', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='historicalsecuritymodel',
             name='report',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The report in which it was first met.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The report in which it was first met.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='historicalreplicationsite',
             name='report',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='historicalrecognition',
             name='report',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='historicalmodelname',
             name='report',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='historicalfigure',
             name='report',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='historicaldismissednumber',
             name='report',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='historicalaward',
             name='report',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='figure',
             name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='models_registry.report'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='dismissednumber',
             name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dismissednumbers', to='models_registry.report'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dismissednumbers', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='award',
             name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='models_registry.report'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='securitymodel',
             name='family',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='securitymodels', to='models_registry.modelfamily'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='securitymodels', to='models_registry.modelfamily', verbose_name='Family of models'),
         ),
         migrations.AddField(
             model_name='securitymodel',
             name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='securitymodels', to='provinces.place'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='securitymodels', to='provinces.place', verbose_name='Place'),
         ),
         migrations.AddField(
             model_name='securitymodel',
             name='province',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='securitymodels', to='provinces.province'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='securitymodels', to='provinces.province', verbose_name='Province or city'),
         ),
         migrations.AddField(
             model_name='securitymodel',
             name='report',
-            field=models.ForeignKey(help_text='The report in which it was first met.', on_delete=django.db.models.deletion.PROTECT, related_name='securitymodels', to='models_registry.report'),
+            field=models.ForeignKey(help_text='The report in which it was first met.', on_delete=django.db.models.deletion.PROTECT, related_name='securitymodels', to='models_registry.report', verbose_name='Report'),
         ),
         migrations.AddField(
             model_name='replicationsite',
             name='model',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replicationsites', to='models_registry.securitymodel'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replicationsites', to='models_registry.securitymodel', verbose_name='Security model'),
         ),
         migrations.AddField(
             model_name='recognition',
             name='model',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recognitions', to='models_registry.securitymodel'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recognitions', to='models_registry.securitymodel', verbose_name='Security model'),
         ),
         migrations.AddField(
             model_name='modelname',
             name='model',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='models_registry.securitymodel'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='models_registry.securitymodel', verbose_name='Security model'),
         ),
         migrations.AddField(
             model_name='historicalreplicationsite',
             name='model',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.securitymodel'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.securitymodel', verbose_name='Security model'),
         ),
         migrations.AddField(
             model_name='historicalrecognition',
             name='model',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.securitymodel'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.securitymodel', verbose_name='Security model'),
         ),
         migrations.AddField(
             model_name='historicalmodelname',
             name='model',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.securitymodel'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.securitymodel', verbose_name='Security model'),
         ),
         migrations.AddField(
             model_name='historicalfigure',
             name='model',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text="Where the count stands under one security model's name.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.securitymodel'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text="Where the count stands under one security model's name.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.securitymodel', verbose_name='Security model'),
         ),
         migrations.AddField(
             model_name='figure',
             name='model',
-            field=models.ForeignKey(blank=True, help_text="Where the count stands under one security model's name.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='models_registry.securitymodel'),
+            field=models.ForeignKey(blank=True, help_text="Where the count stands under one security model's name.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='models_registry.securitymodel', verbose_name='Security model'),
         ),
         migrations.AddConstraint(
             model_name='body',

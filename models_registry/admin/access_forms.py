@@ -1,0 +1,42 @@
+"""The forms by which staff come in, and keep their password."""
+
+from typing import Any
+
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+
+class LogInForm(AdminAuthenticationForm):
+    """A name and a password. What is wrong is said without saying whether the name exists."""
+
+    error_messages = {
+        "invalid_login": _(
+            "This name and this password do not belong together. Small and capital letters differ."
+        ),
+        "inactive": _("This account has been closed."),
+    }
+
+    def clean_username(self) -> str:
+        """Refuse a name longer than any: the list of failed attempts could not hold it."""
+        name: str = self.cleaned_data["username"]
+        if len(name) > (self.username_field.max_length or 0):
+            raise self.get_invalid_login_error()
+        return name
+
+
+class OwnPasswordForm(AdminPasswordChangeForm):
+    """The change of one's own password; a one-time password is one no longer."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the old password as the new one."""
+        cleaned = super().clean() or {}
+        old, new = cleaned.get("old_password"), cleaned.get("new_password1")
+        if new and old == new:
+            raise ValidationError({"new_password1": _("Choose another than the old one.")})
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        """Set the password."""
+        self.user.must_change_password = False
+        return super().save(commit)

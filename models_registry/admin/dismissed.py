@@ -1,0 +1,28 @@
+"""Numbers that were left out on purpose."""
+
+from django.contrib import admin
+
+from models_registry.admin.base import DeskAdmin
+from models_registry.admin.lists import ReportFilter
+from models_registry.admin.rows import RowsInline
+from models_registry.models import DismissedNumber
+
+FIELDS = ("number", "as_written", "reason")
+
+
+class DismissedRows(RowsInline):
+    """The numbers of a report that are no figure."""
+
+    model = DismissedNumber
+    first = FIELDS
+
+
+@admin.register(DismissedNumber)
+class DismissedNumberAdmin(DeskAdmin):
+    """Dismissed numbers."""
+
+    search_fields = ("number", "as_written")
+    list_display = ("number", "as_written", "reason", "report")
+    list_select_related = ("report",)
+    list_filter = ("reason", "report__language", ReportFilter)
+    fields = ("report", *FIELDS)

@@ -1,0 +1,179 @@
+"""Figures: in the report's rows, and each on its own page."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.admin import correcting
+from models_registry.admin.forms import TrackedForm
+from models_registry.admin.lists import ReportFilter, claim_words
+from models_registry.admin.rows import RowsInline
+from models_registry.admin.stating import WithdrawableAdmin
+from models_registry.models import CorrectionCause, Figure, State
+
+FIRST = (
+    "indicator",
+    "value",
+    "qualifier",
+    "scope",
+    "province",
+    "place",
+    "region",
+    "period_kind",
+    "period_start",
+    "period_end",
+    "as_written",
+)
+FOLDED = (
+    "as_written_en",
+    "out_of",
+    "percent",
+    "period",
+    "detail",
+    "detail_vi",
+    "model",
+    "stated_by",
+    "status",
+    "fit",
+    "territory",
+    "part_of",
+    "part_kind",
+    "copy_of",
+    "copy_kind",
+    "chosen",
+    "chosen_because",
+    "chosen_because_vi",
+    "note_en",
+    "note_vi",
+)
+
+
+class ScopedForm(TrackedForm):
+    """A form of a claim about an area: a place brings its province."""
+
+    def fill(self) -> None:
+        """Fill the province of a place."""
+        super().fill()
+        place = self.cleaned_data.get("place")
+        if place and not self.cleaned_data.get("province"):
+            self.cleaned_data["province"] = place.province
+
+
+class FigureForm(ScopedForm):
+    """A figure's form."""
+
+    class Meta:
+        model = Figure
+        fields: tuple[str, ...] = ()  # the pages that use it say which
+        help_texts = {
+            "value": _("As the report writes it; empty where it gives no number."),
+            "qualifier": _("“More than”, “nearly” and their like, as the report says."),
+            "scope": _("What the number speaks of; then name just that area."),
+            "place": _("A commune, ward, district or school; its province fills itself."),
+            "period_kind": _("A stock has a date, a flow a span."),
+            "period_start": _("2023, 2023-03 or 2023-03-06, as far as it is known."),
+            "period_end": _("The date of a stock stands here alone."),
+            "out_of": _("The whole, in “512 of 569”."),
+            "percent": _("Only where it stands beside a count."),
+            "part_of": _("A figure of this report, once it is saved."),
+            "copy_of": _("The same claim in another report of the story."),
+        }
+
+
+def _reason(label: Any) -> forms.CharField:
+    box = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(required=False, max_length=300, label=label, widget=box)
+
+
+class CorrectedForm(FigureForm):
+    """The form of a figure on its own page; once it is public, its claim needs a correction."""
+
+    cause = forms.ChoiceField(
+        required=False, choices=[("", "—"), *CorrectionCause.choices], label=_("Cause")
+    )
+    reason_en = _reason(_("Reason (English)"))
+    reason_vi = _reason(_("Reason (Vietnamese)"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.claim = correcting.claim_of(self.instance)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors have seen the figure."""
+        return self.instance.state != State.DRAFT
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self.is_public and correcting.changed(self.claim, self.instance):
+            for name in ("cause", "reason_en", "reason_vi"):
+                if not self.cleaned_data.get(name) and name not in self.errors:
+                    told = _("What was published changes only with a correction: say why.")
+                    self.add_error(name, ValidationError(told, code="correction"))
+
+    def correct(self) -> None:
+        """Save a correction for each field of the claim that changed, if the figure is public."""
+        given = {name: self.cleaned_data[name] for name in ("cause", "reason_en", "reason_vi")}
+        for correction in correcting.corrections(self.instance, self.claim, **given):
+            correction.save()
+
+
+class FigureRows(RowsInline):
+    """The figures of a report that are drafts, and new ones."""
+
+    model = Figure
+    form = FigureForm
+    first, folded = FIRST, FOLDED
+    extra = 3
+
+
+@admin.register(Figure)
+class FigureAdmin(WithdrawableAdmin):
+    """A figure's own page, and the list of figures."""
+
+    form = CorrectedForm
+    searched = ("folded", "indicator__folded", "province__folded")
+    list_display = ("pk", claim_words, "indicator", "area_name", "period_end", "report", "state")
+    list_filter = (
+        "state",
+        "indicator__topic",
+        "report__language",
+        "scope",
+        "status",
+        "fit",
+        ReportFilter,
+    )
+    list_display_links = ("pk", claim_words)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the figures with the names of all that they refer to."""
+        rows = Figure.objects.select_related("report", "indicator", "region", "province")
+        return rows.select_related("place__province").order_by("-pk")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Fix the report of a figure that is public, and its claim for who may not correct it."""
+        fixed = super().get_readonly_fields(request, obj)
+        if obj is None or obj.state == State.DRAFT:
+            return fixed
+        may_correct = request.user.has_perm("models_registry.add_correction")
+        return (*fixed, "report", *(() if may_correct else correcting.CLAIM))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return the fields, and for a public figure those of its correction."""
+        parts = [(None, {"fields": ("report", *FIRST)}), (_("More"), {"fields": FOLDED, "classes": ("collapse",)})]
+        if obj and obj.state != State.DRAFT:
+            told = _("Visitors have seen this figure: say why its claim changes, in both languages.")
+            fields = ("cause", "reason_en", "reason_vi")
+            parts.append((_("Correction"), {"fields": fields, "description": told}))
+        return parts
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save the figure, and with it the corrections of a public one."""
+        super().save_model(request, obj, form, change)
+        if form.is_public:
+            form.correct()

@@ -1,0 +1,132 @@
+"""Numbers typed as the report writes them: '26.558' is 26558 in a Vietnamese report.
+
+The reading is `transcription`'s; what has two readings is refused, and a number that is held is
+shown in a way that reads back as itself.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.transcription.numbers import numbers_in
+from models_registry.transcription.separators import convention
+
+LONGEST = 40
+# What a whole number's column holds on both databases.
+LARGEST_COUNT = 2**31 - 1
+
+Number = Decimal | int
+
+
+def readings(text: str, language: str) -> tuple[Decimal, ...]:
+    """Return what the text can mean as one number; nothing where it is no single number.
+
+    Words alone are not read: 'không' is 'not' more often than 0.
+    """
+    if not any(letter.isdecimal() for letter in text):
+        return ()
+    found = numbers_in(text, language)
+    whole = len(found) == 1 and found[0].text == text
+    return found[0].readings if whole else ()
+
+
+def shown(value: Number, language: str) -> str:
+    """Return the number as text that reads back as itself in the language."""
+    plain = f"{Decimal(value).normalize():f}"
+    way = (convention(language).own or convention("").own)[0]
+    grouped = f"{Decimal(plain):,}".translate(str.maketrans(",.", way.group + way.decimal))
+    forms_of = (grouped, plain.replace(".", way.decimal), plain, plain.replace(".", ","))
+    return next((text for text in forms_of if readings(text, language) == (value,)), plain)
+
+
+def spelled(value: Decimal) -> str:
+    """Return a number so that nobody takes its mark for the other one: '26 point 558'."""
+    whole, mark, part = f"{value:f}".partition(".")
+    if not mark:
+        return whole
+    return gettext("%(whole)s point %(part)s") % {"whole": whole, "part": part}
+
+
+class TypedNumber(forms.Field):
+    """A number field that reads as the report's language does; the form says which that is."""
+
+    language = ""
+    widget = forms.TextInput(attrs={"maxlength": LONGEST, "class": "number"})
+    default_error_messages = {
+        "invalid": _("Write one number alone, as the report does: %(example)s."),
+        "ambiguous": _(
+            "“%(text)s” can be read as %(readings)s. Write %(plain)s, without a mark, if it is "
+            "the whole number; decimals are written %(example)s, with at most two digits."
+        ),
+        "negative": _("A number of a report is not below 0."),
+        "decimals": _("“%(text)s” has %(places)s decimals here; at most %(most)s are kept."),
+        "large": _("“%(text)s” is too large: at most %(most)s."),
+    }
+
+    def __init__(
+        self, *, max_digits: int | None = None, decimal_places: int = 0, **kwargs: Any
+    ) -> None:
+        for bound in ("min_value", "max_value"):
+            kwargs.pop(bound, None)
+        super().__init__(**kwargs)
+        self.places = decimal_places
+        digits = (max_digits or 0) - decimal_places
+        self.most: Number = 10**digits - 1 if max_digits else LARGEST_COUNT
+
+    def to_python(self, value: Any) -> Number | None:
+        """Return the one number that the text means, None for no text; else ValidationError."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        found = readings(text, self.language) if len(text) <= LONGEST else ()
+        if not found:
+            raise self._error("invalid", example=self._example())
+        if len(found) > 1:
+            raise self._ambiguous(text, found)
+        return self._bounded(text, found[0])
+
+    def _bounded(self, text: str, number: Decimal) -> Number:
+        exponent = number.as_tuple().exponent
+        places = max(0, -exponent) if isinstance(exponent, int) else 0
+        if number < 0:
+            raise self._error("negative")
+        # '1.230' has three decimals: who wrote it in another language meant 1230.
+        if places > self.places and not _is_multiplied(text, number):
+            raise self._error("decimals", text=text, places=places, most=self.places)
+        if int(number) > self.most:
+            raise self._error("large", text=text, most=self.most)
+        plain = Decimal(f"{number.normalize():f}")
+        return plain if self.places else int(plain)
+
+    def _ambiguous(self, text: str, found: tuple[Decimal, ...]) -> ValidationError:
+        either = gettext(" or ").join(spelled(reading) for reading in found)
+        plain = next((spelled(one) for one in found if one == one.to_integral_value()), "")
+        return self._error(
+            "ambiguous", text=text, readings=either, plain=plain, example=self._example()
+        )
+
+    def _error(self, code: str, **words: Any) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params=words)
+
+    def _example(self) -> str:
+        return shown(Decimal("15.6") if self.places else 26558, self.language)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return what the input shows: a held number as the language writes it, else the text."""
+        return shown(value, self.language) if isinstance(value, Decimal | int) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Tell whether another number is meant; the same one may be written otherwise."""
+        try:
+            return self.to_python(data) != (None if initial == "" else initial)
+        except ValidationError:
+            return True
+
+
+def _is_multiplied(text: str, number: Decimal) -> bool:
+    """Whether the decimals are noughts that a word gave: '1,2345 triệu'."""
+    return number == number.to_integral_value() and any(letter.isalpha() for letter in text)

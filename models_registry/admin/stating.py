@@ -1,0 +1,134 @@
+"""Publishing and withdrawing: a page that shows what would happen, then does it."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from models_registry import publishing
+from models_registry.admin.base import StatefulAdmin
+from models_registry.models import State
+
+MOST = 100
+CHANGED = gettext_lazy("Something was changed since this page was shown; look at it again.")
+
+
+def may_publish(request: HttpRequest) -> bool:
+    """Whether the person may publish and withdraw."""
+    return bool(request.user.has_perm("models_registry.publish_report"))
+
+
+class WithdrawableAdmin(StatefulAdmin):
+    """Pages of records that can be withdrawn."""
+
+    actions = ("withdraw_selected", "delete_selected")
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether the person may publish and withdraw."""
+        return may_publish(request)
+
+    @admin.action(permissions=["publish"], description=gettext_lazy("Withdraw…"))
+    def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        """Lead to the page that asks before withdrawing."""
+        return self.leading_to("withdraw", queryset)
+
+    def leading_to(self, page: str, queryset: QuerySet[Any]) -> HttpResponse:
+        """Return the way to a page about these records."""
+        keys = ",".join(str(key) for key in queryset.values_list("pk", flat=True)[:MOST])
+        return redirect(f"{reverse(f'admin:{self._name(page)}')}?ids={keys}")
+
+    def get_urls(self) -> list[Any]:
+        """Add the page that withdraws."""
+        view = self.admin_site.admin_view(self.withdraw_view)
+        return [path("withdraw/", view, name=self._name("withdraw")), *super().get_urls()]
+
+    def asked(self, request: HttpRequest) -> list[Any]:
+        """Return the records that the address names; PermissionDenied for who may not publish."""
+        if not may_publish(request) or not self.has_view_permission(request):
+            raise PermissionDenied
+        sent = request.GET.get("ids", "").split(",")[:MOST]
+        keys = [int(key) for key in sent if key.isdecimal() and len(key) < 19]
+        return list(self.get_queryset(request).filter(pk__in=keys).order_by("pk"))
+
+    def withdraw_view(self, request: HttpRequest) -> HttpResponse:
+        """Show what would be withdrawn; on POST withdraw it."""
+        records = [one for one in self.asked(request) if one.state == State.PUBLISHED]
+        mark = publishing.fingerprint(records)
+        if request.method == "POST" and records and request.POST.get("mark") == mark:
+            for record in records:
+                publishing.withdraw(record, request.user)
+            words = ngettext("%d record was withdrawn.", "%d records were withdrawn.", len(records))
+            return self.done(request, words % len(records))
+        if request.method == "POST":
+            messages.error(request, CHANGED)
+        title = _("Withdraw")
+        return self.page(request, "withdraw", title, records=records, mark=mark)
+
+    def page(self, request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
+        """Return one of the pages that ask before they act."""
+        common = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
+        context = {**common, "title": title, **context}
+        return TemplateResponse(request, f"admin/desk/{name}.html", context)
+
+    def done(self, request: HttpRequest, words: str) -> HttpResponse:
+        """Say what was done, on the list."""
+        messages.success(request, words)
+        return redirect(f"admin:{self._name('changelist')}")
+
+
+class PublishableAdmin(WithdrawableAdmin):
+    """The reports' pages: what was read in a report becomes public with it."""
+
+    actions = ("publish_selected", "withdraw_selected", "delete_selected")
+
+    @admin.action(permissions=["publish"], description=gettext_lazy("Check and publish…"))
+    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        """Lead to the page that checks before publishing."""
+        return self.leading_to("publish", queryset)
+
+    def get_urls(self) -> list[Any]:
+        """Add the page that checks and publishes."""
+        view = self.admin_site.admin_view(self.publish_view)
+        return [path("publish/", view, name=self._name("publish")), *super().get_urls()]
+
+    def publish_view(self, request: HttpRequest) -> HttpResponse:
+        """Show what would become public and what is wrong; on POST publish it."""
+        reports = self.asked(request)
+        rows = [record for report in reports for record in publishing.drafts(report)]
+        mark = publishing.fingerprint(rows)
+        if request.method == "POST" and rows:
+            if request.POST.get("mark") != mark:
+                messages.error(request, CHANGED)
+            elif answer := self._published(request, reports):
+                return answer
+        checks = [_check(report) for report in reports]
+        blocked = not rows or any(check["problems"] for check in checks)
+        title = _("Check and publish")
+        return self.page(
+            request, "publish", title, checks=checks, mark=mark, blocked=blocked, rows=rows
+        )
+
+    def _published(self, request: HttpRequest, reports: list[Any]) -> HttpResponse | None:
+        try:
+            count = publishing.publish_all(reports, request.user)
+        except ValidationError:
+            messages.error(request, _("Nothing was published: mend what is listed first."))
+            return None
+        words = ngettext("%d record is public now.", "%d records are public now.", count)
+        return self.done(request, words % count)
+
+
+def _check(report: Any) -> dict[str, Any]:
+    return {
+        "report": report,
+        "drafts": publishing.drafts(report),
+        "problems": publishing.problems(report),
+        "warnings": publishing.warnings(report),
+    }

@@ -1,0 +1,69 @@
+"""Who may do what at the desk: five roles, each a group with the least rights that its work needs.
+
+A role says what an account may do to a kind of record at all. That only drafts are deleted and
+that what was published is only withdrawn holds for every role: the records themselves refuse.
+"""
+
+from typing import Any
+
+from django.apps import apps as installed
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ROLES: dict[str, Promise | str] = {
+    "reader": _("Reader"),
+    "transcriber": _("Transcriber"),
+    "checker": _("Checker"),
+    "publisher": _("Publishing editor"),
+    "administrator": _("Administrator"),
+}
+APPS = ("provinces", "models_registry")
+# What is read in a report: a draft of it may be deleted again.
+READ_IN_REPORTS = (
+    *("report", "figure", "award", "awardbody", "securitymodel", "modelname", "recognition"),
+    *("replicationsite", "dismissednumber"),
+)
+# What several reports name.
+NAMED_IN_REPORTS = ("modelfamily", "place", "body", "publisher")
+REFERENCE = (
+    *("indicator", "province", "provincestatus", "provincealias"),
+    *("region", "regionalias", "regionmember"),
+)
+
+
+def _may(verbs: str, *records: str) -> set[str]:
+    return {f"{verb}_{record}" for verb in verbs.split() for record in records}
+
+
+_TRANSCRIBER = _may("add change delete", *READ_IN_REPORTS) | _may("add change", *NAMED_IN_REPORTS)
+_CHECKER = _TRANSCRIBER | _may("add change", "correction")
+_PUBLISHER = _CHECKER | _may("add change", "break") | {"publish_report"}
+_ADMINISTRATOR = (
+    _PUBLISHER
+    | _may("add change delete", *NAMED_IN_REPORTS, *REFERENCE)
+    # Accounts come from the command `make_staff` alone.
+    | _may("view change", "staff")
+)
+# What each role may do beyond seeing everything but the accounts.
+RIGHTS: dict[str, set[str]] = {
+    "reader": set(),
+    "transcriber": _TRANSCRIBER,
+    "checker": _CHECKER,
+    "publisher": _PUBLISHER,
+    "administrator": _ADMINISTRATOR,
+}
+
+
+def keep_roles(using: str, apps: Any = installed, **kwargs: Any) -> None:
+    """Bring the groups in step with `RIGHTS`; after a migration, when the permissions are there."""
+    try:
+        groups = apps.get_model("auth", "Group").objects.using(using)
+        permissions = apps.get_model("auth", "Permission").objects.using(using)
+    except LookupError:  # a migration to a state without accounts
+        return
+    held = permissions.filter(content_type__app_label__in=APPS)
+    ids = {codename: pk for pk, codename in held.values_list("pk", "codename")}
+    seen = {name for name in ids if name.startswith("view_")} - {"view_staff"}
+    for role, rights in RIGHTS.items():
+        group, _created = groups.get_or_create(name=role)
+        group.permissions.set(ids[name] for name in seen | rights if name in ids)
