@@ -1,6 +1,5 @@
 """What is held of each provincial unit, by topic, and what is not."""
 
-import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,9 +14,8 @@ from movement_stats.lib.files import Column
 from movement_stats.lib.filters import ListFilter
 from movement_stats.lib.keyset import Order
 from movement_stats.lib.list_page import Listing, ListPage
-from provinces.models import MERGER, Province
+from provinces.models import Province, UnitSet
 
-LAST_DAY_OF_63 = MERGER - datetime.timedelta(days=1)
 CELL = ("province", "indicator__topic", "figures")
 
 
@@ -52,8 +50,8 @@ class CoverageList(Coverage, ListPage):
             "table": covered(units, cells.values_list(*CELL)),
             "missing": self.filters(self.request.GET, queryset=missing).asked(),
             "of_all": figures.share_of(Province.objects.all()),
-            "of_63": figures.share_of(Province.objects.in_force(LAST_DAY_OF_63)),
-            "of_34": figures.share_of(Province.objects.in_force()),
+            "of_63": figures.share_of(Province.objects.of_set(UnitSet.OF_63)),
+            "of_34": figures.share_of(Province.objects.of_set(UnitSet.OF_34)),
         }
 
 

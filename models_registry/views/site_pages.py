@@ -13,11 +13,19 @@ from django.views.generic import TemplateView, View
 
 from models_registry import charts
 from models_registry.filters.parts import exists
-from models_registry.models import Award, Figure, Indicator, Report, SecurityModel, SiteRow
+from models_registry.models import (
+    Award,
+    Correction,
+    Figure,
+    Indicator,
+    Report,
+    SecurityModel,
+    SiteRow,
+)
 from models_registry.views import lists
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.folding import fold
-from provinces.models import Province
+from provinces.models import Province, UnitSet
 
 LATEST = 5
 # What the home page draws: the movement's own first number, how many models a province has.
@@ -51,6 +59,9 @@ class Home(TemplateView):
             indicators=Indicator.objects.with_figures(),
             provinces=Province.objects.filter(exists(figures, "province")).order_by("name_en"),
             all_units=Province.objects.in_force(),
+            of_63=figures.share_of(Province.objects.of_set(UnitSet.OF_63)),
+            of_34=figures.share_of(Province.objects.of_set(UnitSet.OF_34)),
+            corrections=Correction.objects.public().with_figures()[:LATEST],
             **kwargs,
         )
 

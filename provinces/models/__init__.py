@@ -7,6 +7,7 @@ from provinces.models.province import (
     ProvinceAlias,
     ProvinceKind,
     ProvinceStatus,
+    UnitSet,
 )
 from provinces.models.region import Region, RegionAlias, RegionMember
 
@@ -21,4 +22,5 @@ __all__ = [
     "Region",
     "RegionAlias",
     "RegionMember",
+    "UnitSet",
 ]

@@ -22,6 +22,17 @@ class ProvinceKind(models.TextChoices):
     MUNICIPALITY = "municipality", _("Centrally run city")
 
 
+class UnitSet(models.TextChoices):
+    """The two sets of provincial units. They overlap: nothing is added up over both."""
+
+    OF_63 = "63", _("63 units, until 30 June 2025")
+    OF_34 = "34", _("34 units, since 1 July 2025")
+
+
+# A day on which each set was whole.
+DAY_OF_SET = {UnitSet.OF_63: MERGER - datetime.timedelta(days=1), UnitSet.OF_34: MERGER}
+
+
 class ProvinceQuerySet(TrackedQuerySet["Province"]):
     """Questions about provincial units."""
 
@@ -30,6 +41,10 @@ class ProvinceQuerySet(TrackedQuerySet["Province"]):
         if on is None:
             return self.filter(valid_to__isnull=True)
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
+
+    def of_set(self, units: UnitSet) -> Self:
+        """Return the units of a set; one that did not change belongs to both."""
+        return self.in_force(DAY_OF_SET[units])
 
     def named_or_merged_into(self, ids: Iterable[str]) -> Self:
         """Return the units with these ids and those that were merged into one of them."""
