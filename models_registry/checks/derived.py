@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models_registry.checks.finding import Finding, error, in_order
+from models_registry.checks.finding import Finding, error, in_order, kind
 from models_registry.checks.records import each, tracked_models
 from movement_stats.lib.tracked import TrackedModel
 
@@ -19,7 +19,7 @@ def derived_columns_are_up_to_date() -> Iterator[Finding]:
         beside = READ_BESIDE & {field.name for field in model._meta.fields if field.many_to_one}
         rows = model._base_manager.order_by("pk")
         rows = rows.select_related(*sorted(beside)) if beside else rows
-        for record in each(rows, f"derived columns, {model._meta.verbose_name_plural}"):
+        for record in each(rows, f"derived columns, {kind(model)}"):
             count += 1
             if stale := _stale(record):
                 yield error(record, "derived", f"out of date: {', '.join(stale)}")

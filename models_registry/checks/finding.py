@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.text import camel_case_to_spaces
+
 from movement_stats.lib.tracked import TrackedModel
 
 
@@ -61,4 +63,9 @@ def named(subject: "str | TrackedModel") -> str:
     if isinstance(subject, str):
         return subject
     key = getattr(subject, "slug", subject.pk)
-    return f"{subject._meta.verbose_name} {key}"
+    return f"{kind(type(subject))} {key}"
+
+
+def kind(model: "type[TrackedModel]") -> str:
+    """Return what a line calls such a record, in any language: 'security model'."""
+    return camel_case_to_spaces(model.__name__)

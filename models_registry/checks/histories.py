@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, F, ManyToManyField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
-from models_registry.checks.finding import Finding, error, in_order
+from models_registry.checks.finding import Finding, error, in_order, kind
 from models_registry.checks.records import tracked_models
 from movement_stats.lib.tracked import TrackedModel
 
@@ -29,7 +29,7 @@ def histories_end_with_the_record() -> Iterator[Finding]:
 
 
 def _named(model: type[TrackedModel], key: Any) -> str:
-    return f"{model._meta.verbose_name} {key}"
+    return f"{kind(model)} {key}"
 
 
 def _key(model: type[TrackedModel]) -> str:

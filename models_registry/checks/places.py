@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import F
 
-from models_registry.checks.finding import Finding, error
+from models_registry.checks.finding import Finding, error, kind
 from models_registry.models import Award, Figure, ReplicationSite, SecurityModel
 from provinces.models import Place, Province
 
@@ -35,7 +35,7 @@ def chains_end() -> Iterator[Finding]:
         linked = model._base_manager.filter(**{f"{link}__isnull": False})
         for key in _circling(linked.values_list("pk", link).order_by("pk").iterator()):
             told = f"following its {link.removesuffix('_id')} leads back to it"
-            yield error(f"{model._meta.verbose_name} {key}", "chain", told)
+            yield error(f"{kind(model)} {key}", "chain", told)
 
 
 def _circling(pairs: Iterable[tuple[object, object]]) -> Iterator[object]:
