@@ -25,7 +25,7 @@ PIP_INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --requi
 # What checks do with a database or a data folder happens in one of their own.
 ASIDE := DATA_DIR=$(VENV)/checks DATABASE_URL= PUBLIC_ONLY=0
 
-.PHONY: help run staff test texts bench lock format lint types
+.PHONY: help run staff test texts pictures bench lock format lint types
 .PHONY: chromium lint-python lint-templates migrations tests-on-sqlite tests-on-postgres
 
 help: ## list the commands
@@ -43,6 +43,9 @@ test: chromium lint-python types lint-templates migrations tests-on-sqlite tests
 
 texts: $(VENV)/installed ## collect new texts into the Vietnamese catalogue
 	@$(ASIDE) $(BIN) manage.py update_texts
+
+pictures: chromium $(VENV)/installed-for-tests ## take the pictures of the README anew
+	@$(BIN) -m tests.tools.pictures
 
 bench: $(VENV)/installed-for-tests ## measure the export and the list pages beside a named peer
 	@$(BIN) -m bench.export

@@ -71,8 +71,14 @@ def period(claim: Any) -> str:
     return f"{start} – {claim.period_end if len(claim.period_end) == 4 else end}"
 
 
+def period_alone(figure: Figure) -> str:
+    """Return the period as `period` does, where no heading says that it is one."""
+    is_unstated = figure.period_kind == PeriodKind.UNSTATED
+    return _("period not stated") if is_unstated else period(figure)
+
+
 def claim(figure: Figure) -> str:
     """Return a figure in one line: 'more than 1,000 case, 2023'."""
     if figure.value is None:
-        return f"{quantity(figure)}, {period(figure)}"
-    return f"{quantity(figure)} {figure.indicator.unit}, {period(figure)}"
+        return f"{quantity(figure)}, {period_alone(figure)}"
+    return f"{quantity(figure)} {figure.indicator.unit}, {period_alone(figure)}"

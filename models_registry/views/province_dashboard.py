@@ -56,6 +56,7 @@ class ProvinceDetail(OneUnit, TemplateView):
             indicator=self.indicator,
             charted=held.charted(),
             question=urlencode({"indicator": self.indicator.pk}) if self.indicator else "",
+            chart_name=f"{held.unit.pk}-{self.indicator.pk}" if self.indicator else "",
             in_time=held.over_time(self.indicator) if self.indicator else (),
             figure_count=held.figures.count(),
             figures=held.figures.with_names().with_preference()[:SHOWN],

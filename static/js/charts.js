@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const DAY = 86_400_000;
+  const MILLION = 1_000_000;
   // The width of a letter, about.
   const LETTER = 7;
   const language = document.documentElement.lang;
@@ -131,6 +132,8 @@
       type: "scatter",
       data: answer,
       options: {
+        // A span is a line between two points: what is nearest answers, also between them.
+        interaction: { mode: "nearest", intersect: false },
         scales: {
           x: {
             type: "linear",
@@ -161,10 +164,11 @@
       if (scale.title) scale.title.color = soft;
     }
     const values = config.options.scales[config.options.indexAxis === "y" ? "x" : "y"];
-    values.ticks.callback = (value) => short.format(value);
+    values.ticks.callback = (value) => (value < MILLION ? numbers : short).format(value);
+    values.ticks.maxRotation = 0;
     // Whole things are counted: no tick between 0 and 1.
     values.ticks.precision = 0;
-    config.options.plugins.legend.labels = { color: look("--ink"), usePointStyle: true };
+    config.options.plugins.legend.labels = { color: look("--ink"), usePointStyle: true, boxHeight: 8 };
     config.options.plugins.tooltip = {
       displayColors: false,
       callbacks: {
@@ -197,7 +201,9 @@
       return lines(text, (part) => pen.measureText(part).width <= canvas.width);
     };
     const above = wrapped(bold, `${figure.dataset.title || answer.title} (${answer.unit})`);
-    const below = [figure.querySelector("figcaption").innerText, figure.dataset.source].flatMap((text) => wrapped(plain, text));
+    // What the page was asked belongs to its address.
+    const remarks = [figure.querySelector("figcaption").innerText, figure.dataset.source + location.search];
+    const below = remarks.flatMap((text) => wrapped(plain, text));
     const top = margin + (above.length + 0.5) * line;
     picture.width = canvas.width + 2 * margin;
     picture.height = top + canvas.height + (below.length + 0.5) * line + margin;
@@ -250,7 +256,7 @@
     const most = Math.max(15, area.clientWidth / 3 / LETTER);
     const labels = answer.labels.map((label) => lines(label, (part) => part.length <= most));
     const row = 16 * Math.max(1, ...labels.map((label) => label.length)) + 14;
-    const height = answer.kind === "time" ? 300 : 50 + row * labels.length;
+    const height = answer.kind === "time" ? (values.length > 1 ? 300 : 190) : 50 + row * labels.length;
     area.style.height = `${height}px`;
     const made = () => new Chart(canvas, configured(colored(answer), labels));
     let chart = made();

@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 WIDTHS = (390, 1280)
 # What precedes every address, by language.
 PREFIXES = {"en": "", "vi": "/vi"}
+# Its one figure has no number, so it has no chart.
+NOT_DRAWN = "/indicators/models-recognised-to-date/"
 PAGES = {
     "home": "/",
     "provinces": "/provinces/",
@@ -19,6 +21,7 @@ PAGES = {
     "indicators": "/indicators/",
     "a province with predecessors": "/provinces/tuyen-quang-2025/",
     "a dissolved province": "/provinces/ha-giang/",
+    "a province with spans": "/provinces/lang-son/?indicator=models-new",
     "a province with models and awards": "/provinces/da-nang/",
     "a province with nothing held": "/provinces/an-giang/",
     "a model": "/models/coastal-tourism-patrols-da-nang/",
@@ -28,11 +31,18 @@ PAGES = {
     "a report": "/reports/lang-son-2023/",
     "a report with dismissed numbers": "/reports/da-nang-2024/",
     "an indicator": "/indicators/models/",
+    "an indicator of which no number is exact": "/indicators/tips-valuable/",
+    "an indicator without a number": NOT_DRAWN,
     "an indicator without figures": "/indicators/cameras/",
     "search": "/search/",
     "search with results": "/search/?q=son",
     "search without results": "/search/?q=nowhere",
     "about": "/about/",
+    "units to choose": "/compare/",
+    "units side by side": "/compare/?province=son-la&province=lang-son&province=tuyen-quang-2025",
+    "coverage": "/coverage/",
+    "corrections": "/corrections/",
+    "conflicts": "/conflicts/",
     "filtered": "/figures/?indicator=models&province=son-la&year_from=2020&status=achieved",
     "empty": "/figures/?province=an-giang",
 }

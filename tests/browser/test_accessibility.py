@@ -4,12 +4,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.pages import PAGES, PREFIXES, REFUSED, WIDTHS
+from tests.browser.drawn import wait_for_charts
+from tests.browser.pages import NOT_DRAWN, PAGES, PREFIXES, REFUSED, WIDTHS
 
 
 def violations(page: Page, address: str, status: int = 200) -> list[str]:
     """Return a line for each element of the page that breaks a rule, in either colour scheme."""
     assert page.goto(address).status == status, address
+    if not address.endswith(NOT_DRAWN):
+        wait_for_charts(page)
     found = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

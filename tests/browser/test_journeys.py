@@ -2,7 +2,7 @@
 
 import csv
 import unicodedata
-from pathlib import Path
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -42,12 +42,13 @@ def opened(filters: Locator) -> bool:
     return filters.locator("[name=q]").is_visible()
 
 
-def download(page: Page, form: str) -> Path:
-    """Return the file behind the page's link of that name."""
+def download(page: Page, name: str = "figures") -> list[dict[str, str]]:
+    """Return the rows of the CSV file to which the page links."""
     with page.expect_download() as started:
-        page.locator(".files").get_by_role("link", name=form).click()
-    assert started.value.suggested_filename == f"figures.{form.lower()}"
-    return started.value.path()
+        page.locator(".files").get_by_role("link", name="CSV").click()
+    assert started.value.suggested_filename == f"{name}.csv"
+    with started.value.path().open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -152,8 +153,7 @@ def claim(row: dict[str, str]) -> str:
 )
 def test_the_file_holds_the_rows_of_the_table(page, asked, count):
     page.goto(f"/figures/{asked}")
-    with download(page, "CSV").open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
+    rows = download(page)
     assert len(rows) == count
     assert [int(row["id"]) for row in rows] == figure_ids(page)
     shown = {
@@ -170,9 +170,48 @@ def test_the_file_holds_the_rows_of_the_table(page, asked, count):
 
 def test_a_file_from_a_vietnamese_page_holds_its_rows(page):
     page.goto("/vi/figures/?province=lang-son&sort=-value")
-    with download(page, "CSV").open(newline="", encoding="utf-8") as file:
-        ids = [int(row["id"]) for row in csv.DictReader(file)]
-    assert ids == figure_ids(page)
+    assert [int(row["id"]) for row in download(page)] == figure_ids(page)
+
+
+KINDS = {"certificate_of_merit": "certificate of merit (bằng khen)"}
+
+
+def award_cells(row: dict[str, str]) -> list[str]:
+    """Return what an English page says of a row of the file of awards."""
+    counted = {
+        "collectives": ["collectives"],
+        "individuals": ["individuals"],
+        "collectives_and_individuals": ["collectives", "individuals"],
+        "combined": ["combined"],
+    }[row["recipients"]]
+    missing = dict.fromkeys(counted, "number not given")
+    numbers = (
+        row[one] or missing.get(one, "") for one in ("collectives", "individuals", "combined")
+    )
+    given_on = row["awarded_on"] and f"{date.fromisoformat(row['awarded_on']):%-d %B %Y}"
+    return [row["body"], KINDS[row["kind"]], *numbers, given_on, row["as_written"], row["report"]]
+
+
+@by_width
+def test_the_file_of_filtered_awards_is_their_table_cell_by_cell(new_page, width):
+    page = new_page(width)
+    page.goto("/awards/")
+    filters = page.locator(".filters")
+    if not opened(filters):
+        filters.locator("summary").first.click()
+    filters.locator("[name=province]").select_option(["ha-giang", "soc-trang"])
+    follow(filters.locator("button"))
+    rows = download(page, "awards")
+    # Three in each report.
+    assert [row["province"] for row in rows] == ["ha-giang"] * 3 + ["soc-trang"] * 3
+    table = page.locator("table").last.locator("tbody tr")
+    for row, line in zip(rows, table.all(), strict=True):
+        cells = [" ".join(text.split()) for text in line.locator("td").all_text_contents()]
+        area = cells.pop(5)
+        assert cells == award_cells(row)
+        expect(line.get_by_role("link", name=area)).to_have_attribute(
+            "href", f"/provinces/{row['province']}/"
+        )
 
 
 @by_language
@@ -273,10 +312,12 @@ def test_the_filters_can_be_used_by_keyboard(new_page, width):
 def test_a_wide_table_is_scrolled_by_keyboard(new_page, width):
     page = new_page(width)
     page.goto("/awards/")
-    table = page.locator(".table")
+    table = page.locator(".table").last
     tab_to(page, table)
     for _ in range(MANY_STEPS):
         page.keyboard.press("ArrowRight")
+    # Down to its head: a chart may stand above it.
+    table.evaluate("table => table.scrollIntoView()")
     expect(table.locator("thead th").last).to_be_in_viewport(ratio=1)
 
 
@@ -302,9 +343,9 @@ def test_no_page_is_wider_than_the_screen(new_page, prefix, width):
 @pytest.mark.parametrize("address", ["/figures/", "/awards/", "/provinces/lang-son/"])
 def test_a_wide_table_scrolls_inside_itself_on_the_phone(page, address):
     page.goto(address)
-    table = page.locator(".table").first
+    table = page.locator(".table").last
     assert table.evaluate("table => table.scrollWidth > table.clientWidth")
-    table.evaluate("table => { table.scrollLeft = table.scrollWidth; }")
+    table.evaluate("table => { table.scrollIntoView(); table.scrollLeft = table.scrollWidth; }")
     expect(table.locator("thead th").last).to_be_in_viewport()
     assert page.evaluate("scrollX") == 0
 

@@ -421,7 +421,7 @@ def test_home_says_what_is_held_and_how_much(five_reports):
         "5 reports read",
         "5 provincial units with a figure",
         "18 named security models",
-        "8 rows of replication sites",
+        "8 replication sites, named or counted",
         "10 awards",
     ]
     for address in ("/reports/northwest-2023/", "/provinces/ha-giang/", "/indicators/models/"):
