@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.admin.choices import LookupMultiple, RecordChoices
 from models_registry.admin.figure import ScopedForm
-from models_registry.admin.lists import ReportFilter
+from models_registry.admin.lists import LanguageFilter, ReportFilter, area, read_in
 from models_registry.admin.rows import RowsInline
 from models_registry.admin.stating import WithdrawableAdmin
 from models_registry.models import Award, Body
+from models_registry.publishing import counts_missing
 
 FIRST = (
     "given_by",
@@ -71,8 +72,13 @@ class AwardForm(ScopedForm):
             for body in bodies:
                 self.known.add(body)
 
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.errors and counts_missing(self.instance):
+            self.add_error("as_written", _("The number does not stand in these words."))
+
     def _save_m2m(self) -> None:
-        super()._save_m2m()
+        super()._save_m2m()  # type: ignore[misc]
         if "given_by" in self.changed_data:
             self.instance.bodies.set(self.cleaned_data["given_by"])
 
@@ -96,11 +102,15 @@ class AwardAdmin(WithdrawableAdmin):
 
     form = AwardForm
     searched = ("folded", "province__folded")
-    list_display = ("pk", "as_written", "kind", "recipients", "area_name", "report", "state")
-    list_display_links = ("pk", "as_written")
-    list_filter = ("state", "kind", "recipients", "report__language", ReportFilter)
-    fieldsets = ((None, {"fields": ("report", *FIRST)}), (_("More"), {"fields": FOLDED, "classes": ("collapse",)}))
+    list_display = ("id", "as_written", "kind", "recipients", area, read_in, "state")
+    ordering = ("-pk",)
+    list_display_links = ("id", "as_written")
+    list_filter = ("state", "kind", "recipients", LanguageFilter, ReportFilter)
+    fieldsets = (
+        (None, {"fields": ("report", *FIRST)}),
+        (_("More"), {"fields": FOLDED, "classes": ("collapse",)}),
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the awards with the names of all that they refer to."""
-        return Award.objects.with_names().order_by("-pk")
+        return Award.objects.with_names()

@@ -1,5 +1,6 @@
 """What every page of the desk does alike."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin
@@ -25,7 +26,7 @@ from movement_stats.lib.tracked import StaleRecordError
 OVERTAKEN = (IntegrityError, StaleRecordError)
 
 
-class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg]
+class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
     """A page for each record of one kind, and their list.
 
     searched: folded columns in which a name is found with and without its accents.
@@ -91,14 +92,11 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg]
         if request.method == "POST" and object_id and self._is_gone(request, object_id):
             _tell(request, "deleted")
             object_id, form_url = None, reverse(f"admin:{self._name('add')}")
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except OVERTAKEN:
-            pass
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except OVERTAKEN:
-            _tell(request, "refused")
+        # The second time round the forms see what was stored meanwhile.
+        for _attempt in range(2):
+            with suppress(*OVERTAKEN):
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        _tell(request, "refused")
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _is_gone(self, request: HttpRequest, object_id: str) -> bool:
@@ -149,7 +147,7 @@ def _tell(request: HttpRequest, what: str) -> None:
 class StatefulAdmin(DeskAdmin):
     """Pages of records that are drafts, then public: only drafts can be deleted."""
 
-    actions = ("delete_selected",)
+    actions: tuple[str, ...] = ("delete_selected",)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whether it may be deleted: what was published can only be withdrawn."""
@@ -163,4 +161,4 @@ class StatefulAdmin(DeskAdmin):
             words = _("What was published cannot be deleted, only withdrawn. Nothing was deleted.")
             self.message_user(request, words, "ERROR")
             return None
-        return delete_selected(self, request, queryset)  # type: ignore[arg-type]
+        return delete_selected(self, request, queryset)

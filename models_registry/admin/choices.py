@@ -6,12 +6,15 @@ from django import forms
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import get_select2_language
 from django.core.exceptions import ValidationError
+from django.db.models import Value
+from django.db.models.functions import NullIf, StrIndex
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from models_registry.admin.known import JOINED, Known, label_of
+from movement_stats.lib.folding import fold
 
 
 class Lookup(forms.Select):
@@ -49,7 +52,8 @@ class Lookup(forms.Select):
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
         """Say which field of which record is asked for."""
         attrs = super().build_attrs(base_attrs, extra_attrs)
-        return {**attrs, "class": "lookup", "data-of": f"{self.field.model._meta.label_lower}.{self.field.name}"}
+        asked = f"{self.field.model._meta.label_lower}.{self.field.name}"
+        return {**attrs, "class": "lookup", "data-of": asked}
 
     def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
         """Return the chosen records as the only options; the rest is fetched when asked for."""
@@ -86,7 +90,7 @@ class LookupMultiple(Lookup, forms.SelectMultiple):
     """Several records, found by typing a part of each name."""
 
 
-class RecordChoice(forms.ModelChoiceField):
+class RecordChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A field for one record."""
 
     known: Known
@@ -101,7 +105,7 @@ class RecordChoice(forms.ModelChoiceField):
         return record
 
 
-class RecordChoices(forms.ModelMultipleChoiceField):
+class RecordChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """A field for several records."""
 
     known: Known
@@ -121,9 +125,14 @@ class LookupView(AutocompleteJsonView):
     """Answers what is typed into a lookup with records, each by a label that tells it apart."""
 
     def get_queryset(self) -> Any:
-        """Return the records found, with what their labels need."""
-        rows = super().get_queryset()
-        return rows.select_related(*JOINED.get(rows.model, ()))
+        """Return the records found; first those whose names begin with what was typed."""
+        rows = super().get_queryset().select_related(*JOINED.get(self.model_admin.model, ()))
+        term = fold(self.term)
+        searched = self.model_admin.get_search_fields(self.request)
+        if not term or "folded" not in searched:
+            return rows
+        where = NullIf(StrIndex("folded", Value(f" {term}")), Value(0))
+        return rows.order_by(where.asc(nulls_last=True), "pk")
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         """Return a record as the field takes it."""

@@ -1,6 +1,5 @@
 """A published figure's claim changes only together with a correction, which is public."""
 
-import datetime
 from typing import Any
 
 from django.utils import timezone, translation
@@ -33,24 +32,14 @@ def corrections(
 ) -> list[Correction]:
     """Return a correction, unsaved, for each field that changed; told in English words."""
     after = claim_of(figure)
-    today: datetime.date = timezone.localdate()
-    found = []
-    for name in changed(before, figure):
-        with translation.override("en"):
-            old, new = _apart(name, before[name], after[name])
-        found.append(
-            Correction(
-                figure=figure,
-                field=name,
-                old_value=old,
-                new_value=new,
-                cause=cause,
-                reason_en=reason_en,
-                reason_vi=reason_vi,
-                made_on=today,
-            )
-        )
-    return found
+    told: dict[str, Any] = {"cause": cause, "reason_en": reason_en, "reason_vi": reason_vi}
+    told |= {"figure": figure, "made_on": timezone.localdate()}
+    with translation.override("en"):
+        words = {name: _apart(name, before[name], after[name]) for name in changed(before, figure)}
+    return [
+        Correction(field=name, old_value=old, new_value=new, **told)
+        for name, (old, new) in words.items()
+    ]
 
 
 def _apart(name: str, old: Any, new: Any) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from models_registry.admin.base import DeskAdmin
-from models_registry.admin.lists import ReportFilter
+from models_registry.admin.lists import LanguageFilter, ReportFilter, read_in
 from models_registry.admin.rows import RowsInline
 from models_registry.models import DismissedNumber
 
@@ -22,7 +22,8 @@ class DismissedNumberAdmin(DeskAdmin):
     """Dismissed numbers."""
 
     search_fields = ("number", "as_written")
-    list_display = ("number", "as_written", "reason", "report")
+    list_display = ("number", "as_written", "reason", read_in)
+    ordering = ("-pk",)
     list_select_related = ("report",)
-    list_filter = ("reason", "report__language", ReportFilter)
+    list_filter = ("reason", LanguageFilter, ReportFilter)
     fields = ("report", *FIELDS)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.admin import correcting
 from models_registry.admin.forms import TrackedForm
-from models_registry.admin.lists import ReportFilter, claim_words
+from models_registry.admin.lists import LanguageFilter, ReportFilter, area, claim_words, read_in
 from models_registry.admin.rows import RowsInline
 from models_registry.admin.stating import WithdrawableAdmin
 from models_registry.models import CorrectionCause, Figure, State
@@ -106,10 +106,10 @@ class CorrectedForm(FigureForm):
     @property
     def is_public(self) -> bool:
         """Whether visitors have seen the figure."""
-        return self.instance.state != State.DRAFT
+        return bool(self.instance.state != State.DRAFT)
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()
         if self.is_public and correcting.changed(self.claim, self.instance):
             for name in ("cause", "reason_en", "reason_vi"):
                 if not self.cleaned_data.get(name) and name not in self.errors:
@@ -138,22 +138,23 @@ class FigureAdmin(WithdrawableAdmin):
 
     form = CorrectedForm
     searched = ("folded", "indicator__folded", "province__folded")
-    list_display = ("pk", claim_words, "indicator", "area_name", "period_end", "report", "state")
+    list_display = ("id", claim_words, "indicator", area, "period_end", read_in, "state")
+    ordering = ("-pk",)
     list_filter = (
         "state",
         "indicator__topic",
-        "report__language",
+        LanguageFilter,
         "scope",
         "status",
         "fit",
         ReportFilter,
     )
-    list_display_links = ("pk", claim_words)
+    list_display_links = ("id", claim_words)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the figures with the names of all that they refer to."""
         rows = Figure.objects.select_related("report", "indicator", "region", "province")
-        return rows.select_related("place__province").order_by("-pk")
+        return rows.select_related("place__province")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Fix the report of a figure that is public, and its claim for who may not correct it."""
@@ -165,9 +166,14 @@ class FigureAdmin(WithdrawableAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return the fields, and for a public figure those of its correction."""
-        parts = [(None, {"fields": ("report", *FIRST)}), (_("More"), {"fields": FOLDED, "classes": ("collapse",)})]
+        parts = [
+            (None, {"fields": ("report", *FIRST)}),
+            (_("More"), {"fields": FOLDED, "classes": ("collapse",)}),
+        ]
         if obj and obj.state != State.DRAFT:
-            told = _("Visitors have seen this figure: say why its claim changes, in both languages.")
+            told = _(
+                "Visitors have seen this figure: say why its claim changes, in both languages."
+            )
             fields = ("cause", "reason_en", "reason_vi")
             parts.append((_("Correction"), {"fields": fields, "description": told}))
         return parts

@@ -32,7 +32,7 @@ MET = {
 }
 
 
-class TrackedForm(forms.ModelForm):
+class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form that knows the version it was opened on, and checks every rule of its record.
 
     known: the records that the page has read. taken: slugs given to other rows of the page.
@@ -65,7 +65,7 @@ class TrackedForm(forms.ModelForm):
             self.initial["seen"] = self.instance.version
         past = getattr(self.instance, "gone_back_to", None)
         if past is not None:
-            self.initial |= stale.values_of(past, list(self.fields))
+            self.initial.update(stale.values_of(past, list(self.fields)))
 
     def _connect_fields(self) -> None:
         for field in self.instance._meta.concrete_fields:
@@ -73,7 +73,7 @@ class TrackedForm(forms.ModelForm):
                 self.known.add(field.get_cached_value(self.instance))
         for field in self.fields.values():
             if isinstance(field, RecordChoice | RecordChoices):
-                field.known = field.widget.known = self.known  # type: ignore[attr-defined]
+                field.known = field.widget.known = self.known
         language = self._language()
         for field in self.fields.values():
             if isinstance(field, TypedNumber):
@@ -141,7 +141,8 @@ class TrackedForm(forms.ModelForm):
             super().add_error(field if field in self.fields else None, error)
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() | self._unsaved()
+        left_out: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return left_out | self._unsaved()
 
     def _unsaved(self) -> set[str]:
         """Return the relations to records that are saved with this one."""

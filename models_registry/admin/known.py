@@ -11,7 +11,7 @@ from models_registry.models import Figure, Report, SecurityModel
 from provinces.models import Place
 
 # What a label, and the rules that look at the record, need of it.
-JOINED = {
+JOINED: dict[type[models.Model], tuple[str, ...]] = {
     Place: ("province",),
     SecurityModel: ("province",),
     Figure: ("report", "indicator"),
@@ -43,18 +43,18 @@ class Known:
     def find(self, model: type[models.Model], key: Any) -> models.Model | None:
         """Return the record of that key, None where there is none."""
         self.read(model, [key])
-        return self._held[model].get(_as_key(model, key))
+        return self._held[model].get(as_key(model, key))
 
     def read(self, model: type[models.Model], keys: Iterable[Any]) -> None:
         """Read the records of these keys that are not known yet, in one query."""
         held = self._held[model]
-        wanted = {_as_key(model, key) for key in keys} - {None} - held.keys()
+        wanted = {as_key(model, key) for key in keys} - {None} - held.keys()
         if wanted:
             rows = model._base_manager.select_related(*JOINED.get(model, ())).in_bulk(list(wanted))
             held.update({key: rows.get(key) for key in wanted})
 
 
-def _as_key(model: type[models.Model], value: Any) -> Any:
+def as_key(model: type[models.Model], value: Any) -> Any:
     """Return what was sent as a key that both databases can look up, None for nonsense."""
     try:
         key = model._meta.pk.to_python(value)

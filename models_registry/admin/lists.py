@@ -6,12 +6,26 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from models_registry import wording
+from models_registry.models import Report
+from movement_stats.lib.languages import language_name
 
 
 @admin.display(description=_("Value"), ordering="value")
 def claim_words(figure: Any) -> str:
     """Return the figure's number with its exactness, as visitors read it."""
     return str(wording.quantity(figure))
+
+
+@admin.display(description=_("Area"))
+def area(claim: Any) -> str:
+    """Return the name of what a claim speaks of."""
+    return str(claim.area_name)
+
+
+@admin.display(description=_("Report"), ordering="report__slug")
+def read_in(record: Any) -> str:
+    """Return the slug of the report; its title would fill the line."""
+    return str(record.report.slug)
 
 
 @admin.display(description=_("Draft figures"), ordering="waiting_figures")
@@ -31,10 +45,29 @@ class ReportFilter(admin.SimpleListFilter):
         asked = request.GET.get(self.parameter_name, "")
         return [(asked, asked)] if asked else []
 
-    def has_output(self) -> bool:
-        """Take the parameter also where there is nothing to choose."""
-        return True
-
     def queryset(self, request: Any, queryset: Any) -> Any:
         """Return the rows of the report with this slug."""
         return queryset.filter(report__slug=self.value()) if self.value() else queryset
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    """Keeps the rows of reports in one language."""
+
+    title = _("Language")
+    parameter_name = "language"
+    path = "report__language"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
+        """Offer the languages of the reports that are held."""
+        held = Report.objects.order_by("language").values_list("language", flat=True).distinct()
+        return [(code, language_name(code)) for code in held]
+
+    def queryset(self, request: Any, queryset: Any) -> Any:
+        """Return the rows in that language."""
+        return queryset.filter(**{self.path: self.value()}) if self.value() else queryset
+
+
+class OwnLanguageFilter(LanguageFilter):
+    """Keeps the reports in one language."""
+
+    path = "language"

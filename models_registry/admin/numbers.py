@@ -63,7 +63,10 @@ class TypedNumber(forms.Field):
             "the whole number; decimals are written %(example)s, with at most two digits."
         ),
         "negative": _("A number of a report is not below 0."),
-        "decimals": _("“%(text)s” has %(places)s decimals here; at most %(most)s are kept."),
+        "decimals": _(
+            "“%(text)s” is %(reading)s in this report's language, and at most %(most)s decimals "
+            "are kept. Write a whole number without a mark."
+        ),
         "large": _("“%(text)s” is too large: at most %(most)s."),
     }
 
@@ -96,7 +99,7 @@ class TypedNumber(forms.Field):
             raise self._error("negative")
         # '1.230' has three decimals: who wrote it in another language meant 1230.
         if places > self.places and not _is_multiplied(text, number):
-            raise self._error("decimals", text=text, places=places, most=self.places)
+            raise self._error("decimals", text=text, reading=spelled(number), most=self.places)
         if int(number) > self.most:
             raise self._error("large", text=text, most=self.most)
         plain = Decimal(f"{number.normalize():f}")

@@ -63,8 +63,8 @@ def _changes(record: Any, before: Any, after: Any, known: Known) -> list[tuple[s
             continue
         old, new = (getattr(one, field.attname) if one else None for one in (before, after))
         if (old or None) != (new or None):
-            words = (_in_words(field, value, known) for value in (old, new))
-            changes.append((capfirst(str(field.verbose_name)), *words))
+            told = _in_words(field, old, known), _in_words(field, new, known)
+            changes.append((capfirst(str(field.verbose_name)), *told))
     for relation in getattr(record, "_history_m2m_fields", ()):
         old, new = (_named(relation, one, known) if one else "" for one in (before, after))
         if old != new:

@@ -64,7 +64,7 @@ def parts_of(constraint: models.UniqueConstraint) -> list[str]:
     if constraint.fields:
         return list(constraint.fields)
     leaves = (leaf for one in constraint.expressions for leaf in _leaves(one))
-    return [leaf.name for leaf in leaves if isinstance(leaf, F)]
+    return [leaf.name for leaf in leaves if isinstance(leaf, F)]  # type: ignore[attr-defined]
 
 
 def _leaves(expression: Any) -> list[Any]:

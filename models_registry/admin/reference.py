@@ -1,4 +1,4 @@
-"""What reports refer to: places, provinces, regions, bodies, publishers, indicators; and changes."""
+"""What reports refer to: places, provinces, bodies, publishers, indicators; and what changed."""
 
 from typing import Any
 

@@ -13,10 +13,11 @@ MANAGED = ("TOTAL_FORMS", "INITIAL_FORMS")
 MOST = 1000
 
 
-def regrouped(data: Any, prefix: str, held: set[str], moved: set[str]) -> Any:
+def regrouped(data: Any, prefix: str, held: set[str], fates: dict[str, str]) -> Any:
     """Return the data with each row that is no longer held among the new ones, and why.
 
-    held: ids of the rows that may be changed here; moved: ids of those that exist elsewhere.
+    held: ids of the rows that may be changed here; fates: what became of those that were typed
+    into and are gone. A row that is gone and was not typed into is left out.
     """
     rows, counts = _rows(data, prefix), _counts(data, prefix)
     if counts is None:
@@ -26,7 +27,8 @@ def regrouped(data: Any, prefix: str, held: set[str], moved: set[str]) -> Any:
     gone = [row for row in rows[:initial] if _id(row) not in held]
     if not gone:
         return data
-    anew = [_renewed(row, _id(row) in moved) for row in gone if not row.get("DELETE")]
+    typed = [row for row in gone if _id(row) in fates and not row.get("DELETE")]
+    anew = [{**row, "id": [""], "seen": [""], "met": [fates[_id(row)]]} for row in typed]
     return _written(data, prefix, [*kept, *anew, *rows[initial:total]], len(kept))
 
 
@@ -49,10 +51,6 @@ def _rows(data: Any, prefix: str) -> list[Row]:
 
 def _id(row: Row) -> str:
     return row.get("id", [""])[-1]
-
-
-def _renewed(row: Row, moved: bool) -> Row:
-    return {**row, "id": [""], "seen": [""], "met": ["published" if moved else "deleted"]}
 
 
 def _written(data: Any, prefix: str, rows: list[Row], initial: int) -> Any:

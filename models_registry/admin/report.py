@@ -14,7 +14,7 @@ from models_registry.admin.choices import LookupView
 from models_registry.admin.dismissed import DismissedRows
 from models_registry.admin.figure import FigureRows
 from models_registry.admin.languages import LanguageForm
-from models_registry.admin.lists import waiting_figures
+from models_registry.admin.lists import OwnLanguageFilter, waiting_figures
 from models_registry.admin.security_model import (
     ModelNameRows,
     RecognitionRows,
@@ -91,14 +91,18 @@ class ReportAdmin(PublishableAdmin):
         DismissedRows,
     )
     searched = ("folded",)
-    list_display = ("title", "publisher", "language", "event_on", waiting_figures, "state")
+    list_display: Any = ("title", "publisher", "language", "event_on", waiting_figures, "state")
     list_select_related = ("publisher",)
-    list_filter = ("state", "language", "translation")
-    fieldsets = ((None, {"fields": FIRST}), (_("More"), {"fields": FOLDED, "classes": ("collapse",)}))
+    ordering = ("-pk",)
+    list_filter = ("state", OwnLanguageFilter, "translation")
+    fieldsets = (
+        (None, {"fields": FIRST}),
+        (_("More"), {"fields": FOLDED, "classes": ("collapse",)}),
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the reports; on their list with how many figures of each wait."""
-        rows = Report.objects.order_by("-pk")
+        rows = Report.objects
         if not getattr(request.resolver_match, "url_name", "").endswith("changelist"):
             return rows.select_related("publisher", "original_publisher")
         waiting = Figure.objects.filter(state=State.DRAFT)
@@ -115,7 +119,7 @@ class ReportAdmin(PublishableAdmin):
         if report is not None and report.pk:
             context["shown"] = _no_drafts(report)
             context["may_publish"] = may_publish(request)
-            context["publish_url"] = f"{reverse('admin:models_registry_report_publish')}?ids={report.pk}"
+            context["publish_url"] = self._address("publish", report.pk)
         return super().render_change_form(request, context, *args, **kw)
 
 

@@ -1,6 +1,6 @@
 """The rows of a report's page: its drafts of one kind, and room for new ones."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin import StackedInline
@@ -10,6 +10,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from models_registry.admin import stale
 from models_registry.admin.choices import RecordChoice, RecordChoices
 from models_registry.admin.fields import DeskFields
 from models_registry.admin.forms import TrackedForm
@@ -23,8 +24,15 @@ TWICE = _("Another row of this page says the same.")
 NOT_DELETED = _("Somebody else has changed a row that you wanted to delete; look at it again.")
 
 
-class Rows(BaseInlineFormSet):
+class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
     """A formset that reads its rows and all that they name in a few queries."""
+
+    model: Any
+    data: Any
+    queryset: Any
+    prefix: str
+    _pk_field: Any
+    _should_delete_form: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,22 +45,39 @@ class Rows(BaseInlineFormSet):
 
     def _take_data(self) -> None:
         held = {str(row.pk): row for row in self.rows}
-        sent = self._sent("id")
-        elsewhere = self.model._base_manager
-        missing = [key for key in sent if key and key not in held and key.isdecimal()]
-        missing = [key for key in missing if len(key) < 19]
-        moved = set(elsewhere.filter(pk__in=missing).values_list("pk", flat=True)) if missing else ()
-        self.data = regrouped(self.data, self.prefix, set(held), {str(key) for key in moved})
+        self.data = regrouped(self.data, self.prefix, set(held), self._fates(held))
         # In the order in which they were sent: the page pairs them by number.
         self.rows = [held[key] for key in self._sent("id") if key in held]
         for name, field in self.form.base_fields.items():
             if isinstance(field, RecordChoice | RecordChoices):
-                self.known.read(field.queryset.model, self._sent(name))
+                self.known.read(field.queryset.model, self._sent(name))  # type: ignore[union-attr]
+
+    def _fates(self, held: Any) -> dict[str, str]:
+        """Return what became of each row that is gone and that somebody typed into, by its id."""
+        keys = [self.data.get(f"{self.prefix}-{number}-id") for number in range(MOST)]
+        gone = {key: number for number, key in enumerate(keys) if key and key not in held}
+        return {
+            key: "published" if self.known.find(self.model, key) else "deleted"
+            for key, number in gone.items()
+            if self._is_typed_into(number, key)
+        }
+
+    def _is_typed_into(self, number: int, key: str) -> bool:
+        prefix, make = f"{self.prefix}-{number}", cast(Any, self.form)
+        form = make(self.data, prefix=prefix, known=self.known, parent=self.instance)
+        names = list(form.fields)
+        form.initial = stale.opened_values(self.model, key, form.seen_version, names)
+        return not form.initial or bool(set(form.changed_data) - {"seen"})
 
     def _sent(self, name: str) -> list[str]:
         """Return what was sent of one field, row by row."""
         keys = (f"{self.prefix}-{number}-{name}" for number in range(MOST))
         return [value for key in keys if key in self.data for value in self.data.getlist(key)]
+
+    @classmethod
+    def get_default_prefix(cls) -> str:
+        """Return a short one: it stands in the page some thousand times."""
+        return str(cls.model._meta.model_name)[:3]
 
     def get_queryset(self) -> Any:
         """Return the rows that stand on the page, in its order."""
@@ -88,7 +113,7 @@ class Rows(BaseInlineFormSet):
     def clean(self) -> None:
         """Refuse two equal rows, and the deletion of a row that somebody else has changed."""
         super().clean()
-        doomed = [form for form in self.initial_forms if self._should_delete_form(form)]
+        doomed: list[Any] = [form for form in self.initial_forms if self._should_delete_form(form)]
         if any(form.was_stale for form in doomed):
             raise ValidationError(NOT_DELETED)
         live = [form for form in self.forms if form not in doomed and _is_live(form)]
@@ -111,7 +136,7 @@ def _is_live(form: Any) -> bool:
     return not form.errors and (form.has_changed() or not form.instance._state.adding)
 
 
-class RowsInline(DeskFields, StackedInline):  # type: ignore[type-arg]
+class RowsInline(DeskFields, StackedInline):  # type: ignore[type-arg,misc]
     """Drafts of one kind on the report's page; what is published has its own page.
 
     first: the fields that nearly every row needs; folded: the rest.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.admin.base import DeskAdmin
 from models_registry.admin.forms import TrackedForm
 from models_registry.admin.languages import LanguageForm
-from models_registry.admin.lists import ReportFilter
+from models_registry.admin.lists import LanguageFilter, ReportFilter, read_in
 from models_registry.admin.rows import RowsInline
 from models_registry.admin.slugs import free_slug
 from models_registry.admin.stating import WithdrawableAdmin
@@ -94,6 +94,7 @@ class ModelNameRows(RowsInline):
     model = ModelName
     form = LanguageForm
     first = NAME
+    classes = ("collapse",)
 
 
 class RecognitionRows(RowsInline):
@@ -116,9 +117,13 @@ class SecurityModelAdmin(WithdrawableAdmin):
 
     form = SecurityModelForm
     searched = ("folded", "province__folded")
-    list_display = ("name", "province", "theme", "family", "report", "state")
-    list_filter = ("state", "theme", "report__language", ReportFilter)
-    fieldsets = ((None, {"fields": ("report", *FIRST)}), (_("More"), {"fields": FOLDED, "classes": ("collapse",)}))
+    list_display = ("name", "province", "theme", "family", read_in, "state")
+    ordering = ("-pk",)
+    list_filter = ("state", "theme", LanguageFilter, ReportFilter)
+    fieldsets = (
+        (None, {"fields": ("report", *FIRST)}),
+        (_("More"), {"fields": FOLDED, "classes": ("collapse",)}),
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the models with the names of all that they refer to."""
@@ -159,7 +164,7 @@ class ModelNameAdmin(DeskAdmin):
 
     form = LanguageForm
     searched = ("folded", "model__folded")
-    list_display = ("name", "language", "model", "report")
+    list_display = ("name", "language", "model", read_in)
     list_select_related = ("model", "report")
     list_filter = ("language", ReportFilter)
     fields = ("report", *NAME)
@@ -170,9 +175,10 @@ class RecognitionAdmin(WithdrawableAdmin):
     """Recognitions."""
 
     searched = ("model__folded", "body__folded")
-    list_display = ("pk", "model", "body", "kind", "recognised_on", "report", "state")
+    list_display = ("id", "model", "body", "kind", "recognised_on", read_in, "state")
+    ordering = ("-pk",)
     list_select_related = ("model", "body", "report")
-    list_filter = ("state", "kind", "report__language", ReportFilter)
+    list_filter = ("state", "kind", LanguageFilter, ReportFilter)
     fields = ("report", *RECOGNITION)
 
 
@@ -181,7 +187,8 @@ class ReplicationSiteAdmin(WithdrawableAdmin):
     """Named places where models run."""
 
     searched = ("folded",)
-    list_display = ("pk", "place", "model", "report", "state")
+    list_display = ("id", "place", "model", read_in, "state")
+    ordering = ("-pk",)
     list_select_related = ("place__province", "model", "report")
-    list_filter = ("state", "report__language", ReportFilter)
+    list_filter = ("state", LanguageFilter, ReportFilter)
     fields = ("report", *SITE)

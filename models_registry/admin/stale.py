@@ -14,8 +14,7 @@ from django.db import models
 from django.utils.translation import gettext, gettext_lazy
 
 from models_registry.admin.choices import RecordChoice, RecordChoices
-from models_registry.admin.known import label_of
-from movement_stats.lib.tracked import TrackedModel
+from models_registry.admin.known import as_key, label_of
 
 REFUSED = gettext_lazy(
     "Somebody else has saved this since you opened it, so it was not saved. What both of you "
@@ -44,9 +43,10 @@ class Stale:
     clashing: list[str] = field(default_factory=list)
 
 
-def opened_values(record: TrackedModel, version: int | None, names: list[str]) -> dict[str, Any]:
+def opened_values(model: Any, key: Any, version: int | None, names: list[str]) -> dict[str, Any]:
     """Return the values of the form's fields at that version, {} where it is not known."""
-    past = record.history.filter(version=version or 0).order_by("history_id").last()
+    asked = {model._meta.pk.name: as_key(model, key), "version": version or 0}
+    past = model.history.filter(**asked).exclude(history_type="-").order_by("history_id").last()
     return values_of(past, names) if past else {}
 
 
@@ -72,7 +72,10 @@ def merge(form: Any) -> Stale | None:
     Nothing is refused where what was typed is stored already, or nothing was typed.
     """
     names = [name for name in form.fields if name != "seen" and name in form.initial]
-    opened = {**form.initial, **opened_values(form.instance, form.seen_version, names)}
+    opened = {
+        **form.initial,
+        **opened_values(type(form.instance), form.instance.pk, form.seen_version, names),
+    }
     touched = [name for name in names if _typed_otherwise(form, name, opened[name])]
     unsaved = [name for name in touched if _typed_otherwise(form, name, form.initial[name])]
     stale = _told(form, names, opened, unsaved) if unsaved else None
@@ -98,20 +101,19 @@ def _told(form: Any, names: list[str], opened: dict[str, Any], unsaved: list[str
     last = form.instance.history.select_related("history_user").order_by("history_id").last()
     stale = Stale(by=str(last.history_user or gettext("a program")), on=last.history_date)
     for name in names:
-        stored = form.initial[name]
-        moved = bool(form.fields[name].has_changed(opened[name], _sent(form, name, stored)))
+        stored = _sent(form, name, form.initial[name])
+        moved = bool(form.fields[name].has_changed(opened[name], stored))
         if moved or name in unsaved:
-            stale.differences.append(
-                Difference(
-                    str(form.fields[name].label),
-                    in_words(form, name, opened[name]),
-                    in_words(form, name, stored),
-                    in_words(form, name, _typed(form, name)),
-                    clashes := moved and name in unsaved,
-                )
-            )
+            clashes = moved and name in unsaved
+            stale.differences.append(_difference(form, name, opened[name], clashes))
             stale.clashing += [name] * clashes
     return stale
+
+
+def _difference(form: Any, name: str, opened: Any, clashes: bool) -> Difference:
+    states = (opened, form.initial[name], _typed(form, name))
+    before, stored, typed = (in_words(form, name, value) for value in states)
+    return Difference(str(form.fields[name].label), before, stored, typed, clashes)
 
 
 def _sent(form: Any, name: str, value: Any) -> Any:

@@ -28,7 +28,7 @@ def may_publish(request: HttpRequest) -> bool:
 class WithdrawableAdmin(StatefulAdmin):
     """Pages of records that can be withdrawn."""
 
-    actions = ("withdraw_selected", "delete_selected")
+    actions: tuple[str, ...] = ("withdraw_selected", "delete_selected")
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Whether the person may publish and withdraw."""
@@ -39,10 +39,19 @@ class WithdrawableAdmin(StatefulAdmin):
         """Lead to the page that asks before withdrawing."""
         return self.leading_to("withdraw", queryset)
 
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
+        """Add the way to withdraw what is public."""
+        record = kw.get("obj")
+        if record is not None and record.state == State.PUBLISHED and may_publish(request):
+            context["withdraw_url"] = self._address("withdraw", record.pk)
+        return super().render_change_form(request, context, *args, **kw)
+
     def leading_to(self, page: str, queryset: QuerySet[Any]) -> HttpResponse:
         """Return the way to a page about these records."""
-        keys = ",".join(str(key) for key in queryset.values_list("pk", flat=True)[:MOST])
-        return redirect(f"{reverse(f'admin:{self._name(page)}')}?ids={keys}")
+        return redirect(self._address(page, *queryset.values_list("pk", flat=True)[:MOST]))
+
+    def _address(self, page: str, *keys: int) -> str:
+        return f"{reverse(f'admin:{self._name(page)}')}?ids={','.join(map(str, keys))}"
 
     def get_urls(self) -> list[Any]:
         """Add the page that withdraws."""

@@ -17,7 +17,13 @@ from movement_stats.lib import languages, partial_dates
 register = template.Library()
 
 
-for written in (wording.number, wording.qualified, wording.quantity, wording.period, wording.period_alone):
+for written in (
+    wording.number,
+    wording.qualified,
+    wording.quantity,
+    wording.period,
+    wording.period_alone,
+):
     register.filter(written)
 
 

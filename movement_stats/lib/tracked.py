@@ -104,7 +104,7 @@ class TrackedModel(models.Model):
 
     def _saved_with_this(self) -> set[str]:
         """Return the relations to records that a form will save together with this one."""
-        relations = [one for one in self._meta.concrete_fields if one.is_relation]
+        relations: list[Any] = [one for one in self._meta.concrete_fields if one.is_relation]
         held = {one.name: one.get_cached_value(self, default=None) for one in relations}
         return {name for name, record in held.items() if record is not None and record.pk is None}
 
