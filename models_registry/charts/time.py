@@ -18,7 +18,8 @@ def over_time(
     """Return a series a unit: a date is a point, a span a line from its first to its last day.
 
     An open end is drawn to the end of the year that is known. Dates are joined by a line, unless
-    the indicator began to be counted differently between them. figures: with value, period and names, ordered by unit, then by period.
+    the indicator began to be counted differently between them. figures: with value, period and
+    names, ordered by unit, then by period.
     """
     breaks = list(breaks)
     series = [

@@ -23,6 +23,7 @@ from models_registry.models.base import State
 from movement_stats.lib.counting import count_of
 from movement_stats.lib.partial_dates import PRECISION
 from movement_stats.lib.tracked import TrackedQuerySet
+from provinces.models import MERGER, UnitSet
 
 if TYPE_CHECKING:
     from models_registry.models.figure import Figure
@@ -154,6 +155,27 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         # By their ids, so that what is asked further does not change which are the latest.
         return cast("Self", self.model._default_manager.filter(pk__in=found.values("pk")))
 
+    def with_unit_set(self) -> Self:
+        """Add `unit_set`: the set of units that the figure stands in, '' for neither.
+
+        A unit that was dissolved or founded on 1 July 2025 is of one set alone. A figure of a unit
+        that did not change is placed by its period, else by its report's date; without either it
+        is of neither set.
+        """
+        return self.annotate(dated=_report_date(), unit_set=_unit_set())
+
+    def latest_per_unit_of_each_set(self) -> Self:
+        """Return one comparable figure an indicator, set of units, and unit; with `unit_set`.
+
+        So a unit that did not change may have two: one beside the 63, one beside the 34.
+        """
+        latest = [F("period_last").desc(nulls_last=True), F("dated").desc(), F("pk").desc()]
+        unit = [F("indicator"), F("unit_set"), F("province")]
+        place = Window(RowNumber(), partition_by=unit, order_by=latest)
+        found = self.comparable().with_unit_set().annotate(from_latest=place).filter(from_latest=1)
+        latest_ones = self.model._default_manager.filter(pk__in=found.values("pk"))
+        return cast("Self", latest_ones.with_unit_set())
+
     def with_rank(self) -> Self:
         """Add `rank`: 1 for the greatest value, the same for equals, NULL without a value."""
         place = Window(Rank(), order_by=F("value").desc(nulls_last=True))
@@ -264,6 +286,22 @@ def _period_precision() -> Case:
 def _report_date() -> Coalesce:
     """The date by which a report is placed: of its event, else of publication, '' for neither."""
     return Coalesce(NullIf("report__event_on", Value("")), "report__published_on")
+
+
+def _unit_set() -> Case:
+    """The set of units that a figure stands in; needs `dated`."""
+    # Dates are ISO text: '2025' alone may be before or after the first of July.
+    before = Q(dated__gt="", dated__lt="2025") | Q(dated__gt="2025", dated__lt="2025-07")
+    return Case(
+        When(province__valid_to__isnull=False, then=Value(UnitSet.OF_63)),
+        When(province__valid_from__gte=MERGER, then=Value(UnitSet.OF_34)),
+        When(period_last__lt=MERGER, then=Value(UnitSet.OF_63)),
+        When(period_last__gte=MERGER, then=Value(UnitSet.OF_34)),
+        When(dated__gte="2025-07", then=Value(UnitSet.OF_34)),
+        When(before, then=Value(UnitSet.OF_63)),
+        default=Value(""),
+        output_field=CharField(),
+    )
 
 
 def _eligible(figures: Any) -> Any:

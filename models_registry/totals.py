@@ -1,0 +1,99 @@
+"""What may be added up over provincial units, and what the sum then covers.
+
+Every total of the site comes from here. Figures are of one indicator that may be summed over
+places, and of one set of units, since a unit and its predecessor overlap. A stock is added over
+each unit's latest figure, a flow only over figures of the same period. Qualifiers carry over;
+what has no number is in no sum and is named beside it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from models_registry.models import Figure, Indicator, Nature, Qualifier
+
+FROM_BELOW = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
+FROM_ABOVE = {Qualifier.NEARLY, Qualifier.UP_TO, Qualifier.LESS_THAN}
+
+
+@dataclass(frozen=True)
+class Total:
+    """A sum with all that must be said beside it, or the reason why there is none.
+
+    counted: the figures that were added. silent: those that give no number. of: how many units
+    could have told. why_not: '' where `value` is a sum.
+    """
+
+    of: int
+    value: Decimal | None = None
+    qualifier: str = Qualifier.EXACT
+    counted: list[Figure] = field(default_factory=list)
+    silent: list[Figure] = field(default_factory=list)
+    why_not: str = ""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some unit that could have told is not in the sum."""
+        return len(self.counted) < self.of
+
+    @property
+    def dates(self) -> list[str]:
+        """The first and the last of the ends of the figures' periods; one where they are equal."""
+        ends = sorted({figure.period_end for figure in self.counted if figure.period_end})
+        return ends if len(ends) < 2 else [ends[0], ends[-1]]
+
+    @property
+    def undated(self) -> int:
+        """How many of the figures do not state when their period ends."""
+        return sum(not figure.period_end for figure in self.counted)
+
+
+def add_up(indicator: Indicator, figures: Iterable[Figure], of: int) -> Total:
+    """Return the sum of an indicator's figures, one a unit, over units that do not overlap.
+
+    figures: such as `FigureQuerySet.comparable()` gives. of: how many units there are.
+    """
+    given = list(figures)
+    counted = [figure for figure in given if figure.value is not None]
+    silent = [figure for figure in given if figure.value is None]
+    if reason := why_not(indicator, counted):
+        return Total(of, silent=silent, why_not=reason)
+    return Total(
+        of,
+        value=sum((Decimal(figure.value) for figure in counted if figure.value), Decimal(0)),
+        qualifier=combined(figure.qualifier for figure in counted),
+        counted=counted,
+        silent=silent,
+    )
+
+
+def why_not(indicator: Indicator, figures: list[Figure]) -> str:
+    """Return why figures of the indicator may not be added up; '' where they may."""
+    if indicator.nature == Nature.RATIO:
+        return _("A ratio of several places is not the sum of theirs.")
+    if not indicator.sums_over_places:
+        return _("The same may be counted in several places.")
+    if not figures:
+        return _("No number is held that could be added.")
+    if indicator.nature == Nature.FLOW and not _of_one_period(figures):
+        return _("The figures are of different periods, or do not state theirs.")
+    return ""
+
+
+def _of_one_period(figures: list[Figure]) -> bool:
+    periods = {(figure.period_start, figure.period_end) for figure in figures}
+    return len(figures) == 1 or (len(periods) == 1 and all(periods.pop()))
+
+
+def combined(qualifiers: Iterable[str]) -> Qualifier:
+    """Return the qualifier of a sum: bounds one way carry over, bounds both ways make 'about'."""
+    found = {Qualifier(one) for one in qualifiers} - {Qualifier.EXACT}
+    if not found:
+        return Qualifier.EXACT
+    if found <= FROM_BELOW:
+        return Qualifier.MORE_THAN
+    if found == {Qualifier.LESS_THAN}:
+        return Qualifier.LESS_THAN
+    return Qualifier.NEARLY if found <= FROM_ABOVE else Qualifier.ABOUT
