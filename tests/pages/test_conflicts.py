@@ -37,7 +37,7 @@ def test_each_group_has_a_heading_and_its_claims_the_preferred_first():
         f"{later.indicator.name_en}, {later.province.name_en} in schools",
     ]
     assert figures_of([first, second]) == [later.pk, earlier.pk]
-    assert first.cells[0] == f"{later.value} model"
+    assert first.cells[0] == f"{later.value:,} model"
     assert first.cells[1] == "as of 30 June 2023"
     assert first.cells[3:] == [later.as_written, later.report.slug, "June 2023"]
 

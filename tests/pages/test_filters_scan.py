@@ -29,7 +29,8 @@ PAGES = {
 @pytest.mark.parametrize("name", LISTS)
 def test_every_shown_column_can_be_sorted_or_filtered_by(five_reports, name):
     shown = page_at(f"/{name}/")
-    headings = [one.text.rstrip("▲▼") for one in shown.find("th", scope="col")]
+    own = [one for one in shown.find("th", scope="col") if not one.in_chart]
+    headings = [one.text.rstrip("▲▼") for one in own]
     sorted_by = {one.text.rstrip("▲▼") for one in shown.find("a") if "sort=" in one.has["href"]}
     assert len(headings) >= 5
     assert {one for one in headings if one not in sorted_by} == set(SERVED[name])

@@ -203,6 +203,7 @@ class Element:
     tag: str
     has: dict[str, str]
     pieces: list[str] = field(default_factory=list)
+    in_chart: bool = False
 
     @property
     def text(self) -> str:
@@ -264,7 +265,8 @@ class Html(HTMLParser):
         return self.main.split(heading, 1)[1]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
+        has = {name: value or "" for name, value in attrs}
+        element = Element(tag, has, in_chart=self._in_chart())
         self.elements.append(element)
         if tag not in self.EMPTY:
             self._open.append(element)
@@ -291,8 +293,10 @@ class Html(HTMLParser):
             self._rows_here()[-1].pieces[-1].append(data)
 
     def _rows_here(self) -> list[Row]:
-        in_chart = any(element.has.get("class") == "numbers" for element in self._open)
-        return self.chart_rows if in_chart else self.rows
+        return self.chart_rows if self._in_chart() else self.rows
+
+    def _in_chart(self) -> bool:
+        return any(element.has.get("class") == "numbers" for element in self._open)
 
     def _inside(self, tag: str) -> bool:
         return any(element.tag == tag for element in self._open)
