@@ -26,7 +26,7 @@ PIP_INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --requi
 ASIDE := DATA_DIR=$(VENV)/checks DATABASE_URL= PUBLIC_ONLY=0
 
 .PHONY: help run staff test texts pictures bench lock format lint types
-.PHONY: chromium lint-python lint-templates migrations tests-on-sqlite tests-on-postgres
+.PHONY: chromium lint-python lint-templates migrations tests tests-on-sqlite tests-on-postgres
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do \
@@ -39,7 +39,7 @@ run: $(VENV)/installed ## prepare the database and serve the site at http://127.
 staff: $(VENV)/installed ## make an account of the desk: NAME=… ROLE=…; RESET=1 gives a new one-time password
 	@PUBLIC_ONLY=0 $(BIN) manage.py make_staff $(if $(RESET),--reset) -- "$$NAME" "$$ROLE"
 
-test: chromium lint-python types lint-templates migrations tests-on-sqlite tests-on-postgres ## check format, lint, types and migrations, then run all tests on SQLite and PostgreSQL
+test: chromium lint-python types lint-templates migrations tests ## check format, lint, types and migrations, then run all tests on SQLite and PostgreSQL
 
 texts: $(VENV)/installed ## collect new texts into the Vietnamese catalogue
 	@$(ASIDE) $(BIN) manage.py update_texts
@@ -84,6 +84,15 @@ migrations: $(VENV)/installed-for-tests
 
 chromium:
 	@tests/tools/ensure_chromium.sh
+
+# Both at once: two cores take little more than half the time. PostgreSQL's lines come last, whole.
+tests: $(VENV)/installed-for-tests
+	@log=$$(mktemp); trap 'kill $$other 2>/dev/null; rm -f "$$log"' EXIT; \
+	$(BIN) -m pytest --database=postgres >"$$log" 2>&1 & other=$$!; \
+	$(BIN) -m pytest --database=sqlite; on_sqlite=$$?; \
+	wait $$other; on_postgres=$$?; \
+	echo 'And on PostgreSQL:'; cat "$$log"; \
+	exit $$((on_sqlite || on_postgres))
 
 tests-on-sqlite: $(VENV)/installed-for-tests
 	@$(BIN) -m pytest --database=sqlite
