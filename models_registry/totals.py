@@ -6,6 +6,7 @@ each unit's latest figure, a flow only over figures of the same period. Qualifie
 what has no number is in no sum and is named beside it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,8 +23,8 @@ FROM_ABOVE = {Qualifier.NEARLY, Qualifier.UP_TO, Qualifier.LESS_THAN}
 class Total:
     """A sum with all that must be said beside it, or the reason why there is none.
 
-    counted: the figures that were added. silent: those that give no number. of: how many units
-    could have told. why_not: '' where `value` is a sum.
+    counted: the figures that were added. silent: those that give no number. apart: those that
+    may not be added, for the reason `why_not`. of: how many units could have told.
     """
 
     of: int
@@ -31,6 +32,7 @@ class Total:
     qualifier: str = Qualifier.EXACT
     counted: list[Figure] = field(default_factory=list)
     silent: list[Figure] = field(default_factory=list)
+    apart: list[Figure] = field(default_factory=list)
     why_not: str = ""
 
     @property
@@ -50,6 +52,13 @@ class Total:
         return sum(not figure.period_end for figure in self.counted)
 
 
+def alone(figure: Figure) -> Total:
+    """Return one figure as it stands: it needs no adding, so nothing speaks against it."""
+    if figure.value is None:
+        return Total(1, silent=[figure])
+    return Total(1, figure.value, figure.qualifier, counted=[figure])
+
+
 def add_up(indicator: Indicator, figures: Iterable[Figure], of: int) -> Total:
     """Return the sum of an indicator's figures, one a unit, over units that do not overlap.
 
@@ -59,7 +68,7 @@ def add_up(indicator: Indicator, figures: Iterable[Figure], of: int) -> Total:
     counted = [figure for figure in given if figure.value is not None]
     silent = [figure for figure in given if figure.value is None]
     if reason := why_not(indicator, counted):
-        return Total(of, silent=silent, why_not=reason)
+        return Total(of, silent=silent, apart=counted, why_not=reason)
     return Total(
         of,
         value=sum((Decimal(figure.value) for figure in counted if figure.value), Decimal(0)),
@@ -67,6 +76,20 @@ def add_up(indicator: Indicator, figures: Iterable[Figure], of: int) -> Total:
         counted=counted,
         silent=silent,
     )
+
+
+def by_period(indicator: Indicator, figures: Iterable[Figure], of: int) -> list[Total]:
+    """Return the sums of a flow over each period that two units or more have, the latest first.
+
+    figures: comparable ones, several a unit; of a unit's two for one period the later is taken.
+    """
+    periods: dict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
+    for figure in sorted(figures, key=lambda one: one.pk):
+        if figure.period_start and figure.period_end and figure.value is not None:
+            period = figure.period_end, figure.period_start
+            periods[period][str(figure.province_id)] = figure
+    shared = sorted((period for period, own in periods.items() if len(own) > 1), reverse=True)
+    return [add_up(indicator, periods[period].values(), of) for period in shared]
 
 
 def why_not(indicator: Indicator, figures: list[Figure]) -> str:

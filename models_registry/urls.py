@@ -12,6 +12,7 @@ from models_registry.views import (
     figures,
     indicators,
     lists,
+    maps,
     reports,
     security_models,
     site_pages,
@@ -55,6 +56,7 @@ charts: dict[str, tuple[str, Any]] = {
     "models/": ("model", lists.SecurityModelChart),
     "provinces/<slug:pk>/": ("province", dashboard.ProvinceChart),
     "indicators/<slug:code>/": ("indicator", indicators.IndicatorChart),
+    "map/": ("map", maps.MapChart),
 }
 pages = [
     path("", site_pages.Home.as_view(), name="home"),
@@ -67,6 +69,7 @@ pages = [
     path("figures/<record:pk>/", figures.FigureDetail.as_view(), name="figure-detail"),
     path("reports/<slug:slug>/", reports.ReportDetail.as_view(), name="report-detail"),
     path("indicators/<slug:code>/", indicators.IndicatorDetail.as_view(), name="indicator-detail"),
+    path("map/", maps.MapPage.as_view(), name="map"),
     path("search/", site_pages.Search.as_view(), name="search"),
     path("about/", site_pages.About.as_view(), name="about"),
     *(

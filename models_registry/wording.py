@@ -4,8 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from models_registry.models import Figure, PeriodKind, Qualifier
+from models_registry.models import Figure, Indicator, PeriodKind, Qualifier
+from models_registry.totals import Total
 from movement_stats.lib import languages, partial_dates
 
 # Before the number of a bar, where words have no room.
@@ -69,6 +71,36 @@ def period(claim: Any) -> str:
         return start
     # 'năm 2013 – 2023': the word for the year is not said twice.
     return f"{start} – {claim.period_end if len(claim.period_end) == 4 else end}"
+
+
+def quantity_of(total: Total, indicator: Indicator) -> str:
+    """Return a sum with its unit: 'more than 945 model', or why there is none."""
+    if total.value is None:
+        return total.why_not
+    return f"{qualified(total.value, total.qualifier)} {indicator.unit}"
+
+
+def coverage(held: int, of: int) -> str:
+    """Return over how many units a sum goes: '3 of 63 provinces'."""
+    return _("%(held)s of %(of)s provinces") % {"held": number(held), "of": number(of)}
+
+
+def parts_reported(total: Total) -> str:
+    """Return how many of a merged unit's parts are in its number: 'one of two parts reported'."""
+    words = [_("no"), _("one"), _("two"), _("three"), _("four")]
+    held, of = (words[n] if n < len(words) else number(n) for n in (len(total.counted), total.of))
+    return _("%(held)s of %(of)s parts reported") % {"held": held, "of": of}
+
+
+def dates_of(total: Total) -> str:
+    """Return from when to when a sum's figures are: 'June 2023 to July 2023, one not stated'."""
+    ends = [partial_dates.written(date) for date in total.dates]
+    text = _("%(first)s to %(last)s") % {"first": ends[0], "last": ends[-1]} if ends[1:] else ""
+    text = text or "".join(ends)
+    if not total.undated:
+        return text
+    undated = ngettext("one not stated", "%(number)s not stated", total.undated)
+    return ", ".join(filter(None, [text, undated % {"number": number(total.undated)}]))
 
 
 def period_alone(figure: Figure) -> str:

@@ -2,23 +2,45 @@
 
 from collections.abc import Iterable
 
+from django.urls import reverse
+
 from models_registry.models import Figure, Indicator, PeriodKind
-from models_registry.wording import claim, mark
+from models_registry.readings import UnitRow
+from models_registry.wording import claim, mark, parts_reported, quantity_of
 from movement_stats.lib.charts import Chart, Point, Series
 
 
-def by_unit(indicator: Indicator, figures: Iterable[Figure]) -> Chart:
-    """Return a bar a unit, in the figures' order; a unit whose report gives no number is a gap.
+def by_unit(indicator: Indicator, rows: Iterable[UnitRow]) -> Chart:
+    """Return a bar a unit, in the rows' order; a unit whose report gives no number is a gap.
 
-    figures: one a unit, with their names, in the indicator's unit of measure.
+    rows: of one reading; a unit that is known in part says so beside its name.
     """
-    shown = list(figures)
+    shown = list(rows)
     return Chart(
         title=indicator.name,
         kind="bars",
         unit=indicator.unit,
-        labels=[str(figure.province) for figure in shown],
-        series=[Series(indicator.name, [point(figure) for figure in shown])],
+        labels=[_label(row) for row in shown],
+        series=[Series(indicator.name, [_point(row) for row in shown])],
+    )
+
+
+def _label(row: UnitRow) -> str:
+    total = row.total
+    is_partial = row.is_rolled_up and total.is_partial
+    return f"{row.unit}, {len(total.counted)}/{total.of}" if is_partial else str(row.unit)
+
+
+def _point(row: UnitRow) -> Point:
+    total = row.total
+    if not row.is_rolled_up:
+        return point(row.figures[0])
+    words = quantity_of(total, row.figures[0].indicator)
+    return Point(
+        value=total.value,
+        text=f"{words}, {parts_reported(total)}",
+        link=reverse("province-detail", args=[row.unit.pk]),
+        mark=mark(total.qualifier),
     )
 
 

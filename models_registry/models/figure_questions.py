@@ -17,7 +17,7 @@ from django.db.models import (
     When,
     Window,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Length, NullIf, Rank, RowNumber
+from django.db.models.functions import Cast, Coalesce, Concat, Length, NullIf, RowNumber
 
 from models_registry.models.base import State
 from movement_stats.lib.counting import count_of
@@ -167,19 +167,22 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
     def latest_per_unit_of_each_set(self) -> Self:
         """Return one comparable figure an indicator, set of units, and unit; with `unit_set`.
 
-        So a unit that did not change may have two: one beside the 63, one beside the 34.
+        So a unit that did not change may have two: one beside the 63, one beside the 34. One that
+        can be placed in neither set is given only where the unit has no other.
         """
         latest = [F("period_last").desc(nulls_last=True), F("dated").desc(), F("pk").desc()]
         unit = [F("indicator"), F("unit_set"), F("province")]
         place = Window(RowNumber(), partition_by=unit, order_by=latest)
-        found = self.comparable().with_unit_set().annotate(from_latest=place).filter(from_latest=1)
+        placed = Count(Case(When(~Q(unit_set=""), then=1)))
+        of_unit = [F("indicator"), F("province")]
+        found = (
+            self.comparable()
+            .with_unit_set()
+            .annotate(from_latest=place, placed=Window(placed, partition_by=of_unit))
+        )
+        found = found.filter(from_latest=1).exclude(unit_set="", placed__gt=0)
         latest_ones = self.model._default_manager.filter(pk__in=found.values("pk"))
         return cast("Self", latest_ones.with_unit_set())
-
-    def with_rank(self) -> Self:
-        """Add `rank`: 1 for the greatest value, the same for equals, NULL without a value."""
-        place = Window(Rank(), order_by=F("value").desc(nulls_last=True))
-        return self.annotate(rank=Case(When(value__isnull=False, then=place), default=None))
 
     def over_time(self) -> Self:
         """Return the comparable figures that have a value and a period, the earliest first."""

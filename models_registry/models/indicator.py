@@ -56,6 +56,12 @@ class IndicatorQuerySet(TrackedQuerySet["Indicator"]):
         found = self.with_counts().filter(Exists(figures.filter(indicator=OuterRef("pk"))))
         return found.order_by(topic_order(), "code")
 
+    def to_compare(self, or_code: str = "") -> Self:
+        """Return the indicators by which units can be compared, by topic; and this one anyway."""
+        figures = apps.get_model("models_registry", "Figure")._default_manager.comparable()
+        of_it = Exists(figures.filter(indicator=OuterRef("pk")))
+        return self.filter(of_it | Q(pk=or_code)).order_by(topic_order(), "code")
+
 
 class Indicator(TrackedModel):
     """A concept and its unit of measure. The code is permanent."""

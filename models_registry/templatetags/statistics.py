@@ -13,18 +13,17 @@ from models_registry.history import PUBLIC_FIELDS
 from models_registry.models import Award, Figure, Recipients
 from models_registry.transcription.evidence import mark
 from movement_stats.lib import languages, partial_dates
+from provinces.models import Reading
 
 register = template.Library()
 
 
-for written in (
-    wording.number,
-    wording.qualified,
-    wording.quantity,
-    wording.period,
-    wording.period_alone,
-):
-    register.filter(written)
+WRITTEN = (
+    *("number", "qualified", "quantity", "period", "period_alone"),
+    *("quantity_of", "coverage", "parts_reported", "dates_of"),
+)
+for written in WRITTEN:
+    register.filter(written, getattr(wording, written))
 
 
 @register.filter
@@ -122,6 +121,18 @@ def page_link(context: Context, step: str) -> str:
     """Return the address of another page of the list; `step` is 'page=2', 'after=…' or ''."""
     question = "&".join(part for part in (context["question"], step) if part)
     return f"?{question}" if question else context["request"].path
+
+
+@register.simple_tag(takes_context=True)
+def reading_link(context: Context, reading: str) -> str:
+    """Return the page's address in another reading of its units; the default one is not named."""
+    query = context["request"].GET.copy()
+    query.pop("reading", None)
+    query.pop("page", None)
+    if reading != Reading.REPORTED:
+        query["reading"] = reading
+    question = query.urlencode()
+    return f"{context['request'].path}?{question}" if question else context["request"].path
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,4 @@
-"""The page of one indicator: its definition, every unit's latest figure, and all others."""
+"""The page of one indicator: its definition, every unit's latest figure, sums, and all others."""
 
 from typing import Any
 
@@ -8,18 +8,22 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from models_registry import charts, files, filters
+from models_registry.files import units as unit_files
 from models_registry.models import Figure, Indicator
+from models_registry.readings import SORTED_BY, UnitRow, as_reported, in_order, of_today, ranked
+from models_registry.sums import sums_of
 from models_registry.views.lists import VersionedFile
-from movement_stats.lib import keyset
+from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.charts import Chart, ChartView
-from movement_stats.lib.list_page import Listing, ListPage
+from movement_stats.lib.keyset import Order, Page
+from movement_stats.lib.list_page import Listing, ListPage, Table
 from provinces.models import Province
 
 SHOWN = 50
 
 
 class Units(Listing):
-    """Every unit's latest comparable figure of one indicator."""
+    """Every unit's latest comparable figure of one indicator, in the reading asked for."""
 
     filters = filters.IndicatorPageFilter
     columns = files.FIGURES
@@ -41,14 +45,21 @@ class Units(Listing):
         return Figure.objects.public().filter(indicator=self.indicator)
 
     def asked(self) -> Any:
-        """Return the filters, the latest figure of each unit that they leave, and the order."""
+        """Return the filters, the latest figures of the units that they leave, and the order."""
         chosen, rows, order = super().asked()
+        if chosen.is_today and order.name not in SORTED_BY:
+            raise BadQuestion("sort", ", ".join(SORTED_BY))
         figures: Any = rows
-        return chosen, figures.latest_per_unit(), order
+        return chosen, figures.latest_per_unit_of_each_set(), order
 
-    def shown(self, rows: Any) -> Any:
-        """Add the names."""
-        return rows.with_names()
+    def unit_rows(self) -> list[UnitRow]:
+        """Return the rows in the page's order."""
+        chosen, figures, order = self.asked()
+        shown = order.apply(figures.with_names())
+        if not chosen.is_today:
+            return as_reported(shown)
+        rows = of_today(self.indicator, shown, Province.objects.all())
+        return in_order(rows, order.name, order.descending)
 
 
 class IndicatorDetail(Units, ListPage):
@@ -56,9 +67,10 @@ class IndicatorDetail(Units, ListPage):
 
     template_name = "indicators/detail.html"
 
-    def page(self, rows: Any, order: keyset.Order) -> keyset.Page:
-        """Return all units: there are never more than 86."""
-        return keyset.whole(rows.with_rank(), order)
+    def page(self, rows: Any, order: Order) -> Page:
+        """Return all units, ranked: there are never many."""
+        shown = ranked(self.unit_rows())
+        return Page(shown, len(shown), number=None, last_number=1, next="", previous="", last="")
 
     def file_address(self, form: str) -> str:
         """Return the address of the units' file."""
@@ -70,25 +82,37 @@ class IndicatorDetail(Units, ListPage):
         return self.indicator.name
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the chart, what is not compared, and from when it is counted differently."""
-        rows = self.asked()[1]
-        others = self.everything().exclude(pk__in=rows.values("pk"))
-        latest = F("period_last").desc(nulls_last=True)
-        return super().get_context_data(
-            indicator=self.indicator,
-            others=others.with_names().with_preference().order_by(latest, "pk")[:SHOWN],
-            silent=Province.objects.exclude(pk__in=rows.values("province")),
-            breaks=self.indicator.breaks.select_related("province"),
-            **kwargs,
-        )
+        """Add the sums, what is not compared, and from when it is counted differently."""
+        context = super().get_context_data(**kwargs)
+        chosen, latest, _order = self.asked()
+        rows = [one.row for one in context["page"].rows]
+        others = self.everything().exclude(pk__in=latest.values("pk")).with_names()
+        units = Province.objects.in_force() if chosen.is_today else Province.objects.all()
+        in_time = F("period_last").desc(nulls_last=True)
+        return context | {
+            "indicator": self.indicator,
+            "is_today": chosen.is_today,
+            "sums": sums_of(self.indicator, rows, self.everything(), chosen.is_today),
+            "wholes": others.filter(scope__in=["country", "region"], fit="whole")[:SHOWN],
+            "others": others.with_preference().order_by(in_time, "pk")[:SHOWN],
+            "silent": units.exclude(pk__in=[row.unit.pk for row in rows]),
+            "breaks": self.indicator.breaks.select_related("province"),
+        }
 
 
 class IndicatorFile(Units, VersionedFile):  # type: ignore[override]
-    """The file of every unit's latest figure."""
+    """The file of the page's rows: a figure a row, or a unit of today."""
 
     def for_files(self, rows: Any) -> Any:
         """Add what the file says beyond a figure's own columns."""
         return rows.with_file_columns()
+
+    def table(self) -> Table:
+        """Return the rows of the reading asked for."""
+        if not self.asked()[0].is_today:
+            return super().table()
+        rows = self.unit_rows()
+        return unit_files.HEADER, map(unit_files.row, rows), lambda: len(rows)
 
 
 class IndicatorChart(Units, ChartView):
@@ -96,5 +120,4 @@ class IndicatorChart(Units, ChartView):
 
     def chart(self) -> Chart:
         """Return the page's rows as bars."""
-        _chosen, rows, order = self.asked()
-        return charts.by_unit(self.indicator, order.apply(self.shown(rows)))
+        return charts.by_unit(self.indicator, self.unit_rows())

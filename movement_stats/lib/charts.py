@@ -19,7 +19,7 @@ from movement_stats.lib.files import plain
 PALETTE = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7f7f7f")
 
 Number = Decimal | int | None
-Kind = Literal["bars", "stacked", "time"]
+Kind = Literal["bars", "stacked", "time", "map"]
 
 
 @dataclass(frozen=True)

@@ -152,12 +152,6 @@ class Page:
         ]
 
 
-def whole(rows: QuerySet[Any], order: Order) -> Page:
-    """Return all rows as one page: for lists that cannot grow long."""
-    shown = list(order.apply(rows))
-    return Page(shown, len(shown), number=None, last_number=1, next="", previous="", last="")
-
-
 def page_of(rows: QuerySet[Any], order: Order, question: QueryDict) -> Page:
     """Return the page that an address asks for. BadQuestion where there is no such page."""
     given = [name for name in ("page", "after", "before") if question.get(name)]

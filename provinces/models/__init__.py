@@ -7,6 +7,7 @@ from provinces.models.province import (
     ProvinceAlias,
     ProvinceKind,
     ProvinceStatus,
+    Reading,
     UnitSet,
 )
 from provinces.models.region import Region, RegionAlias, RegionMember
@@ -19,6 +20,7 @@ __all__ = [
     "ProvinceAlias",
     "ProvinceKind",
     "ProvinceStatus",
+    "Reading",
     "Region",
     "RegionAlias",
     "RegionMember",

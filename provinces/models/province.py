@@ -29,6 +29,13 @@ class UnitSet(models.TextChoices):
     OF_34 = "34", _("34 units, since 1 July 2025")
 
 
+class Reading(models.TextChoices):
+    """How what is held of units is grouped: as their reports named them, or by today's units."""
+
+    REPORTED = "reported", _("as reported")
+    TODAY = "today", _("today's provinces")
+
+
 # A day on which each set was whole.
 DAY_OF_SET = {UnitSet.OF_63: MERGER - datetime.timedelta(days=1), UnitSet.OF_34: MERGER}
 

@@ -1,7 +1,7 @@
 """The page of one indicator: every unit's latest figure, ranked."""
 
 from tests.support import build
-from tests.support.pages import fetch, page_at, rows_of_csv, rows_of_json
+from tests.support.pages import fetch, json_of, page_at, rows_of_csv, rows_of_json
 
 
 def ranking(indicator, question=""):
@@ -105,3 +105,110 @@ def test_a_figure_without_a_period_is_counted_when_years_leave_it_out(db):
     build.figure(indicator=indicator, period_end="2023")
     shown = page_at(f"/indicators/{indicator.pk}/?year_from=2020")
     assert "1 row without a stated period is left out by the years." in shown.main
+
+
+# Two readings, and sums
+
+
+def sums(indicator, question=""):
+    """Return the texts of the sums on the page."""
+    return page_at(f"/indicators/{indicator}/{question}").texts("div", class_="sum")
+
+
+def test_the_sum_of_what_is_held_says_what_it_covers(five_reports):
+    assert sums("models") == [
+        "63 units, until 30 June 2025 945 model Sum of what is held: 3 of 63 provinces "
+        "· 6 June 2023 to 28 July 2023, one not stated",
+        "Totals as reported, in no sum since they contain provinces "
+        "863 model Northwest and neighbouring areas, as of 2023",
+    ]
+
+
+def test_todays_reading_rolls_up_and_says_of_how_many_parts(five_reports):
+    shown = page_at("/indicators/models/?reading=today")
+    rows = [row.cells[:3] for row in shown.rows if row.links[0].startswith("/provinces/")]
+    assert rows == [
+        ["1", "Tuyen Quang (since 2025) one of two parts reported", "857 model"],
+        ["2", "Son La", "48 model"],
+        ["3", "Can Tho (since 2025) one of three parts reported", "40 model"],
+    ]
+    assert "3 of 34 provinces, 2 of them in part" in sums("models", "?reading=today")[0]
+    assert "/figures/30/" in shown.links
+    assert shown.link("As reported") == "/indicators/models/"
+
+
+def test_the_chart_and_the_file_of_todays_reading_hold_its_rows(five_reports):
+    (drawn,) = json_of("/charts/indicators/models/?reading=today")["datasets"]
+    assert drawn["data"] == [857, 48, 40]
+    assert "one of two parts reported" in drawn["texts"][0]
+    rows = rows_of_csv("/indicators/models.csv?reading=today")
+    assert [(row["province"], row["value"]) for row in rows] == [
+        ("tuyen-quang-2025", "857"),
+        ("son-la", "48"),
+        ("can-tho-2025", "40"),
+    ]
+    assert [(row["parts_reported"], row["parts"], row["figures"]) for row in rows] == [
+        ("1", "2", "30"),
+        ("1", "1", "5"),
+        ("1", "3", "40"),
+    ]
+
+
+def test_all_parts_make_a_whole_and_the_units_own_figure_comes_before_them(db):
+    indicator = build.indicator(unit_en="case")
+    (first, second), new = build.merged()
+    build.figure(indicator=indicator, province=first, value=3, qualifier="more_than")
+    build.figure(indicator=indicator, province=second, value=4)
+    address = "?reading=today"
+    assert ranking(indicator, address) == [
+        ["1", f"{new} two of two parts reported", "more than 7 case"]
+    ]
+    build.figure(indicator=indicator, province=new, value=5, period_end="2026")
+    assert ranking(indicator, address) == [["1", str(new), "5 case"]]
+    # As reported, all three stand there, and no sum goes over both sets.
+    assert len(ranking(indicator)) == 3
+    assert [text.split(" case")[0] for text in sums(indicator.pk)] == [
+        "63 units, until 30 June 2025 more than 7",
+        "34 units, since 1 July 2025 5",
+    ]
+
+
+def test_what_may_not_be_added_is_not_rolled_up_and_says_why(db):
+    ratio = build.indicator(nature="ratio", sums_over_places=False, unit_en="percent")
+    parts, _new = build.merged()
+    for unit in parts:
+        build.figure(indicator=ratio, province=unit, value=50)
+    (row,) = ranking(ratio, "?reading=today")
+    assert row[0] == "not ranked"
+    assert row[2] == "A ratio of several places is not the sum of theirs."
+    assert sums(ratio.pk)[0].endswith("A ratio of several places is not the sum of theirs.")
+
+
+def test_a_flow_is_summed_period_by_period(db):
+    indicator = build.indicator(nature="flow", unit_en="case")
+    units = [build.province() for _ in range(3)]
+    for unit, year, value in (
+        (units[0], "2022", 1),
+        (units[1], "2022", 2),
+        (units[2], "2022", 4),
+        (units[0], "2023", 8),
+        (units[1], "2023", 16),
+    ):
+        build.figure(
+            indicator=indicator,
+            province=unit,
+            value=value,
+            period_kind="span",
+            period_start=year,
+            period_end=year,
+        )
+    (text,) = sums(indicator.pk)
+    assert "The figures are of different periods, or do not state theirs." in text
+    assert "24 case, 2023 2 of 63 provinces" not in text  # three units are all there are
+    assert "24 case, 2023 2 of 3 provinces" in text
+    assert "7 case, 2022 3 of 3 provinces" in text
+
+
+def test_a_sort_that_todays_units_do_not_have_is_refused(five_reports):
+    fetch("/indicators/models/?reading=today&sort=report", 400)
+    fetch("/indicators/models/?reading=tomorrow", 400)

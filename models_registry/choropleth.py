@@ -1,0 +1,115 @@
+"""A map of one indicator: into which class of colours each unit falls, and which have none.
+
+Counts are skewed: one province has a thousand where most have ten. So the classes hold about
+equally many units each (quantiles by nearest rank), and equal numbers are never parted.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.models import Indicator
+from models_registry.readings import UnitRow
+from provinces.models import Province
+
+MOST_CLASSES = 5
+PEOPLE = 100_000
+# The units made on 1 July 2025 have a population of another count, of no stated year.
+POPULATION_BASIS = "gso-average-population"
+
+# The least and the greatest number of a class.
+Bounds = tuple[Decimal, Decimal]
+
+
+class State(TextChoices):
+    """What is known of a unit on the map."""
+
+    NUMBER = "number", _("a number")
+    SILENT = "silent", _("no number given")
+    NOT_ADDED = "not-added", _("not added up")
+    NO_RATE = "no-rate", _("no rate")
+    NONE = "none", _("not held")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One unit of the map: its row where something is held, and the number that is coloured."""
+
+    unit: Province
+    row: UnitRow | None
+    state: State
+    value: Decimal | None = None
+    bounds: Bounds | None = None
+
+
+@dataclass(frozen=True)
+class Choropleth:
+    """Every unit of one set, and the classes of their numbers, the least first."""
+
+    indicator: Indicator
+    per_head: bool
+    shapes: list[Shape]
+    classes: list[Bounds]
+
+    @property
+    def held(self) -> list[Shape]:
+        """The units of which something is held: the greatest first, those without a number last."""
+        found = [shape for shape in self.shapes if shape.row]
+        return sorted(found, key=lambda one: -1 if one.value is None else one.value, reverse=True)
+
+    @property
+    def missing(self) -> list[Province]:
+        """The units of which nothing is held."""
+        return [shape.unit for shape in self.shapes if shape.row is None]
+
+
+def choropleth(
+    indicator: Indicator, rows: Iterable[UnitRow], units: Iterable[Province], per_head: bool
+) -> Choropleth:
+    """Return the map of an indicator. rows: one a unit at most. units: all of the map's set."""
+    held = {row.unit.pk: row for row in rows}
+    values = {pk: rate(row) if per_head else row.total.value for pk, row in held.items()}
+    classes = classes_of(value for value in values.values() if value is not None)
+    shapes = [_shape(unit, held.get(unit.pk), values.get(unit.pk), classes) for unit in units]
+    return Choropleth(indicator, per_head, shapes, classes)
+
+
+def classes_of(values: Iterable[Decimal]) -> list[Bounds]:
+    """Return at most five classes; of five different numbers or fewer each is its own."""
+    ordered = sorted(values)
+    different = sorted(set(ordered))
+    tops = different
+    if len(different) > MOST_CLASSES:
+        ranks = (-(-len(ordered) * part // MOST_CLASSES) for part in range(1, MOST_CLASSES + 1))
+        tops = sorted({ordered[rank - 1] for rank in ranks})
+    above = [different[different.index(top) + 1] for top in tops[:-1]]
+    return list(zip(different[:1] + above, tops, strict=True))
+
+
+def rate(row: UnitRow) -> Decimal | None:
+    """Return how many there are for 100,000 people of the same extent; None where it is not known.
+
+    A number that holds for a part of the unit alone has no rate.
+    """
+    unit, total = row.unit, row.total
+    counted = unit.population if unit.population_source == POPULATION_BASIS else None
+    if not counted or not unit.population_year or total.value is None or total.is_partial:
+        return None
+    return (total.value * PEOPLE / counted).quantize(Decimal("0.01"))
+
+
+def _shape(
+    unit: Province, row: UnitRow | None, value: Decimal | None, classes: list[Bounds]
+) -> Shape:
+    if row is None:
+        return Shape(unit, row, State.NONE)
+    if value is not None:
+        bounds = next(one for one in classes if one[0] <= value <= one[1])
+        return Shape(unit, row, State.NUMBER, value, bounds)
+    if row.total.value is not None:
+        return Shape(unit, row, State.NO_RATE)
+    is_silent = row.total.silent and not row.total.counted
+    return Shape(unit, row, State.SILENT if is_silent else State.NOT_ADDED)

@@ -1,0 +1,60 @@
+"""What a map draws, and the view that sends it: a chart whose points are areas."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from movement_stats.lib.charts import Chart, ChartView, Point
+
+
+@dataclass(frozen=True)
+class Area(Point):
+    """One area of a map. shape: its id in the outlines. look: what fills it, as in the legend."""
+
+    shape: str = ""
+    look: str = ""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A line of the legend."""
+
+    look: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A named mark where the outlines show too little."""
+
+    name: str
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True)
+class Map(Chart):
+    """A drawing of one series of areas, with its legend and its marks."""
+
+    legend: list[Key] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+
+class MapView(ChartView):
+    """Sends a map as JSON: a chart's labels and datasets, and beside them the legend and marks."""
+
+    drawn: Map
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the whole answer."""
+        return super().get_context_data(**kwargs) | {
+            "legend": [asdict(one) for one in self.drawn.legend],
+            "marks": [asdict(one) for one in self.drawn.marks],
+        }
+
+    def get_dataset_options(self, index: int, color: tuple[str]) -> dict[str, Any]:
+        """Add which shape each point is, and how it looks."""
+        areas = self.drawn.series[index].points
+        return super().get_dataset_options(index, color) | {
+            "shapes": [area.shape for area in areas if isinstance(area, Area)],
+            "looks": [area.look for area in areas if isinstance(area, Area)],
+        }
