@@ -86,8 +86,8 @@ class Dashboard:
 
     def headlines(self) -> list[Figure]:
         """Return the latest figures to read first: two a topic, six at most."""
-        latest = Figure.objects.filter(province__in=self.units).latest_per_unit()
-        rows = latest.filter(value__isnull=False).with_names()
+        told = Figure.objects.filter(province__in=self.units, value__isnull=False)
+        rows = told.latest_per_unit().with_names()
         ordered = rows.order_by(BY_TOPIC, F("part_of").asc(nulls_first=True), "indicator", "pk")
         by_topic = groupby(ordered, key=lambda figure: figure.indicator.topic)
         few = (one for _topic, rows in by_topic for one in islice(rows, HEADLINES_A_TOPIC))

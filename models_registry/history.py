@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Figure, State
@@ -24,6 +25,8 @@ PUBLIC_FIELDS: dict[str, Promise | str] = {
     "percent": _("Percentage"),
     "qualifier": _("Exactness"),
     "status": _("Status"),
+    "model": _("Security model"),
+    "period_kind": _("Kind of period"),
     "period_start": _("Start of period"),
     "period_end": _("End of period"),
     "period": _("Period in the report's words"),
@@ -32,6 +35,11 @@ PUBLIC_FIELDS: dict[str, Promise | str] = {
     "territory": _("Territory"),
     "as_written": _("As written"),
     "as_written_en": _("In English"),
+    "part_of": _("Part of"),
+    "part_kind": _("Kind of part"),
+    "copy_of": _("Copy of"),
+    "copy_kind": _("Kind of copy"),
+    "chosen": _("Preferred by a person"),
     "state": _("State"),
 }
 
@@ -76,6 +84,8 @@ def in_words(name: str, value: Any) -> str:
     field = Figure._meta.get_field(name)
     if value in (None, ""):
         return ""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
     if isinstance(field, models.ForeignKey):
         return str(field.related_model._base_manager.filter(pk=value).first() or value)
     choices = dict(getattr(field, "flatchoices", ()))

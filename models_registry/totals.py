@@ -65,6 +65,7 @@ def add_up(indicator: Indicator, figures: Iterable[Figure], of: int) -> Total:
     figures: such as `FigureQuerySet.comparable()` gives. of: how many units there are.
     """
     given = list(figures)
+    _refuse_overlaps(indicator, given)
     counted = [figure for figure in given if figure.value is not None]
     silent = [figure for figure in given if figure.value is None]
     if reason := why_not(indicator, counted):
@@ -76,6 +77,16 @@ def add_up(indicator: Indicator, figures: Iterable[Figure], of: int) -> Total:
         counted=counted,
         silent=silent,
     )
+
+
+def _refuse_overlaps(indicator: Indicator, figures: list[Figure]) -> None:
+    """Refuse what no page may ask for: units that overlap, or several indicators."""
+    units = [figure.province_id for figure in figures]
+    merged = {figure.province.successor_id for figure in figures if figure.province}
+    if len(set(units)) < len(units) or merged & set(units):
+        raise ValueError("figures of units that overlap are never added up")
+    if any(figure.indicator_id != indicator.pk for figure in figures):
+        raise ValueError("figures of several indicators are never added up")
 
 
 def by_period(indicator: Indicator, figures: Iterable[Figure], of: int) -> list[Total]:

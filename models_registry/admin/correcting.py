@@ -7,7 +7,8 @@ from django.utils import timezone, translation
 from models_registry.history import PUBLIC_FIELDS, in_words
 from models_registry.models import Correction, Figure
 
-CLAIM = [name for name in PUBLIC_FIELDS if name != "state"]
+# Which claim is preferred, and what is public, have their own ways to change.
+CLAIM = [name for name in PUBLIC_FIELDS if name not in {"state", "chosen"}]
 LONGEST = 200
 
 

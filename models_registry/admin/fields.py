@@ -32,6 +32,8 @@ class DeskFields:
         field: Any = super().formfield_for_dbfield(  # type: ignore[misc]
             db_field, request, **kwargs
         )
+        # A browser would cut what is too long, silently; the form says so instead.
+        field.widget.attrs.pop("maxlength", None)
         if isinstance(db_field, models.CharField) and not db_field.choices:
             short = (db_field.max_length or 0) <= SHORT
             field.widget.attrs["class"] = "short" if short else "vTextField"

@@ -129,7 +129,7 @@ class FigureRows(RowsInline):
     model = Figure
     form = FigureForm
     first, folded = FIRST, FOLDED
-    extra = 3
+    extra = 1
 
 
 @admin.register(Figure)

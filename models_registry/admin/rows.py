@@ -20,7 +20,7 @@ from models_registry.admin.regroup import MOST, regrouped
 from models_registry.models import State
 from models_registry.models.base import StatefulModel
 
-TWICE = _("Another row of this page says the same.")
+TWICE = _("Another row of this page has the same words for the same; cite others, or remove one.")
 NOT_DELETED = _("Somebody else has changed a row that you wanted to delete; look at it again.")
 
 

@@ -21,6 +21,7 @@ from models_registry.models import (
     Recognition,
     ReplicationSite,
     SecurityModel,
+    State,
 )
 
 FIRST = ("name_en", "name_vi", "province", "place", "theme")
@@ -95,6 +96,11 @@ class ModelNameRows(RowsInline):
     form = LanguageForm
     first = NAME
     classes = ("collapse",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether a row may go: visitors of a report that is public have seen it."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or obj.state == State.DRAFT)
 
 
 class RecognitionRows(RowsInline):

@@ -140,4 +140,5 @@ def _check(report: Any) -> dict[str, Any]:
         "drafts": publishing.drafts(report),
         "problems": publishing.problems(report),
         "warnings": publishing.warnings(report),
+        "dismissed": report.dismissednumbers.count(),
     }

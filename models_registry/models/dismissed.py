@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from models_registry.models.base import State
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 
@@ -54,6 +55,11 @@ class DismissedNumber(TrackedModel):
                 violation_error_message=_("This number is dismissed already."),
             ),
         ]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors can see it: with its report."""
+        return self.report.state != State.DRAFT
 
     def __str__(self) -> str:
         return self.number

@@ -41,6 +41,19 @@ SHOWN_BESIDE = (
 KNOWN_MODEL = Q(model__state=State.PUBLISHED) | Q(model__state=State.WITHDRAWN)
 KNOWN_MODEL &= ~Q(model__report__state=State.DRAFT)
 
+# A copy whose original is not public is the claim that visitors have.
+NOT_A_COPY = Q(copy_of__isnull=True) | ~Q(
+    copy_of__state=State.PUBLISHED, copy_of__report__state=State.PUBLISHED
+)
+# By period, then by whether there is a number, then by report; needs `dated`.
+LATEST_FIRST = [
+    F("period_last").desc(nulls_last=True),
+    Case(When(value__isnull=False, then=0), default=1).asc(),
+    F("dated").desc(),
+    F("pk").desc(),
+]
+COMPETES = NOT_A_COPY & Q(fit="whole", territory="clear", value__isnull=False)
+
 
 def model_slug() -> Case:
     """Return the slug of the row's security model; '' where that is a draft still."""
@@ -69,13 +82,13 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         """Add `superseded_by`: the id of the conflicting claim that is preferred, else NULL.
 
         Claims conflict when they are whole, say the same of the same area and status, their
-        periods touch at the coarser precision, and they stand in different stories. A person's
-        choice is preferred, else the later report (its event, else its publication), else the
-        one entered first; an undated report never beats a dated one.
+        periods touch at the coarser precision, and they stand in different stories. What gives no
+        number contradicts none, and an unclear extent may be another's. A person's choice is
+        preferred, else the later report (its event, else its publication), else the one entered
+        first; an undated report never beats a dated one.
         """
         better = conflicting_claims().filter(_beats()).order_by("-chosen", "-dated", "pk")
-        counted = Q(state=State.PUBLISHED, fit="whole", copy_of__isnull=True)
-        counted &= Q(report__state=State.PUBLISHED)
+        counted = COMPETES & Q(state=State.PUBLISHED, report__state=State.PUBLISHED)
         preferred = Case(When(counted, then=Subquery(better.values("pk")[:1])), default=None)
         return self.annotate(dated=_report_date(), superseded_by=preferred)
 
@@ -107,13 +120,11 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
 
     def in_conflict(self) -> Self:
         """Return the public figures that conflict with another."""
-        counted = Q(fit="whole", copy_of__isnull=True)
-        return self.public().filter(counted).filter(Exists(conflicting_claims()))
+        return self.public().filter(COMPETES).filter(Exists(conflicting_claims()))
 
     def rivals_of(self, figure: "Figure") -> Self:
         """Return the public figures that conflict with this one, the preferred first."""
-        counted = figure.fit == "whole" and not figure.copy_of_id
-        if not counted or figure.state != State.PUBLISHED or figure.period_last is None:
+        if figure.period_last is None or not self.public().filter(COMPETES, pk=figure.pk).exists():
             return self.none()
         rivals: Self = (
             _eligible(self)
@@ -131,13 +142,14 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         """Return the public figures by which provincial units may stand side by side.
 
         Each is a unit's own count of the whole indicator: achieved, clear in territory, under no
-        single model's name and narrowed by no detail; preferred among conflicting claims, and
-        counted once among copies.
+        single model's name, narrowed by no detail, and no part of another such count; preferred
+        among conflicting claims, and counted once among copies.
         """
         return (
             self.public()
             .filter(scope="province", fit="whole", status="achieved", territory="clear")
-            .filter(model__isnull=True, detail="", copy_of__isnull=True)
+            .filter(NOT_A_COPY, model__isnull=True, detail="")
+            .exclude(part_of__indicator=F("indicator"), part_of__province=F("province"))
             .with_preference()
             .filter(superseded_by__isnull=True)
         )
@@ -148,9 +160,8 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         An undated figure comes after every dated one; of equals the later report's is taken.
         The figure may hold no value, where its report gives none.
         """
-        latest = [F("period_last").desc(nulls_last=True), F("dated").desc(), F("pk").desc()]
         unit = [F("indicator"), F("province")]
-        place = Window(RowNumber(), partition_by=unit, order_by=latest)
+        place = Window(RowNumber(), partition_by=unit, order_by=LATEST_FIRST)
         found = self.comparable().annotate(from_latest=place).filter(from_latest=1)
         # By their ids, so that what is asked further does not change which are the latest.
         return cast("Self", self.model._default_manager.filter(pk__in=found.values("pk")))
@@ -170,9 +181,8 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         So a unit that did not change may have two: one beside the 63, one beside the 34. One that
         can be placed in neither set is given only where the unit has no other.
         """
-        latest = [F("period_last").desc(nulls_last=True), F("dated").desc(), F("pk").desc()]
         unit = [F("indicator"), F("unit_set"), F("province")]
-        place = Window(RowNumber(), partition_by=unit, order_by=latest)
+        place = Window(RowNumber(), partition_by=unit, order_by=LATEST_FIRST)
         placed = Count(Case(When(~Q(unit_set=""), then=1)))
         of_unit = [F("indicator"), F("province")]
         found = (
@@ -308,9 +318,8 @@ def _unit_set() -> Case:
 
 
 def _eligible(figures: Any) -> Any:
-    return figures.filter(
-        state=State.PUBLISHED, report__state=State.PUBLISHED, fit="whole", copy_of__isnull=True
-    ).annotate(dated=_report_date())
+    public = figures.filter(COMPETES, state=State.PUBLISHED, report__state=State.PUBLISHED)
+    return public.annotate(dated=_report_date())
 
 
 def conflicting_claims() -> Any:

@@ -242,6 +242,11 @@ class ModelName(TrackedModel):
             ),
         ]
 
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors can see it: with its model, in a report that is no draft."""
+        return self.model.has_page and self.report.state != State.DRAFT
+
     def __str__(self) -> str:
         return self.name
 

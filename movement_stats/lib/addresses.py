@@ -35,7 +35,7 @@ def refuse_bad_addresses(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponseBase:
         if len(request.get_full_path()) > settings.LONGEST_ADDRESS:
             return HttpResponse(_("The address is too long."), "text/plain; charset=utf-8", 414)
-        if "\0" in request.path or any("\0" in part for part in _question(request)):
+        if "\0" in request.path or any("\0" in part for part in _sent(request)):
             return HttpResponse(
                 _("The address holds a character (NUL) that no address has."),
                 "text/plain; charset=utf-8",
@@ -43,7 +43,12 @@ def refuse_bad_addresses(get_response: Answer) -> Answer:
             )
         if request.method not in READING and not of_the_desk(request):
             return HttpResponseNotAllowed(READING)
-        return get_response(request)
+        response = get_response(request)
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            # The length stays as it was told; the server warns of a body that it must drop.
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
 
     return answer
 
@@ -62,11 +67,12 @@ def keep_nothing_of_the_desk(get_response: Answer) -> Answer:
 
 def of_the_desk(request: HttpRequest) -> bool:
     """Whether the address is one of the staff's, in either language."""
-    return request.path.removeprefix("/vi").startswith("/admin/")
+    return f"{request.path.removeprefix('/vi')}/".startswith("/admin/")
 
 
-def _question(request: HttpRequest) -> list[str]:
-    return [part for key, values in request.GET.lists() for part in (key, *values)]
+def _sent(request: HttpRequest) -> list[str]:
+    question = [part for key, values in request.GET.lists() for part in (key, *values)]
+    return [*question, *request.COOKIES.values()]
 
 
 def client_address(request: HttpRequest) -> str | None:

@@ -45,20 +45,64 @@
     }
   };
 
+  // Each field that is wrong, as a link in the note above the form; the first one takes the focus.
+  const listErrors = () => {
+    const note = document.querySelector(".errornote");
+    const fields = [...document.querySelectorAll(".errorlist")]
+      .map((list) => list.closest("div, fieldset")?.querySelector("input:not([type=hidden]), select, textarea"))
+      .filter(Boolean);
+    if (!note || !fields.length) return;
+    const list = document.createElement("ol");
+    for (const field of fields) {
+      const link = document.createElement("a");
+      link.href = `#${field.id}`;
+      link.textContent = document.querySelector(`label[for="${field.id}"]`)?.textContent ?? field.name;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        reach(field);
+      });
+      list.appendChild(document.createElement("li")).append(link);
+    }
+    note.append(list);
+    reach(fields[0]);
+  };
+
+  const reach = (field) => {
+    const shown = field.nextElementSibling?.querySelector?.(".select2-selection") ?? field;
+    for (let part = shown.closest("details"); part; part = part.parentElement.closest("details")) {
+      part.open = true;
+    }
+    shown.focus();
+    shown.scrollIntoView({ block: "center" });
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     begin(document);
-    document.querySelector(".errorlist, .stale")?.scrollIntoView({ block: "center" });
+    document.querySelector(".stale")?.scrollIntoView({ block: "center" });
+    listErrors();
   });
 
-  // A report speaks of one area, mostly: a row that is added begins with that of the one before.
+  // What was typed and not saved is not left behind without a question.
+  let dirty = false;
+  const form = () => document.querySelector("#content-main form[method=post]");
+  for (const kind of ["input", "change"]) {
+    document.addEventListener(kind, ({ target, isTrusted }) => {
+      if (isTrusted && form()?.contains(target)) dirty = true;
+    });
+  }
+  document.addEventListener("submit", () => (dirty = false));
+  addEventListener("beforeunload", (event) => dirty && event.preventDefault());
+
+  // A report speaks of one area and time, mostly: an added row begins with those of the one before.
   const copyArea = (row) => {
-    for (const field of ["scope", "province"]) {
-      const from = row.previousElementSibling?.querySelector(`select[name$="-${field}"]`);
-      const to = row.querySelector(`select[name$="-${field}"]`);
-      const chosen = from?.selectedOptions[0];
-      if (!to || !chosen?.value) continue;
-      if (to.classList.contains("lookup")) to.append(new Option(chosen.text, chosen.value));
-      to.value = chosen.value;
+    for (const field of ["scope", "province", "period_kind", "period_start", "period_end"]) {
+      const from = row.previousElementSibling?.querySelector(`[name$="-${field}"]`);
+      const to = row.querySelector(`[name$="-${field}"]`);
+      if (!to || !from?.value) continue;
+      if (to.classList.contains("lookup")) {
+        to.append(new Option(from.selectedOptions[0].text, from.value));
+      }
+      to.value = from.value;
     }
   };
 

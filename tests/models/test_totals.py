@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models_registry.models import Figure, Qualifier
 from models_registry.totals import add_up, combined
-from provinces.models import UnitSet
+from provinces.models import Province, UnitSet
 from tests.support import build
 
 pytestmark = pytest.mark.django_db
@@ -195,9 +195,26 @@ def test_qualifiers_carry_over(found):
 def test_what_gives_no_number_is_beside_the_sum(rows):
     indicator = build.indicator(saved=False)
     figures = [
-        Figure(indicator=indicator, value=None if silent else value) for value, silent in rows
+        Figure(
+            indicator=indicator,
+            value=None if silent else value,
+            province=Province(pk=f"province-{place}"),
+        )
+        for place, (value, silent) in enumerate(rows)
     ]
     found = add_up(indicator, figures, of=len(rows))
     numbers = [value for value, silent in rows if not silent]
     assert len(found.silent) == len(rows) - len(numbers)
     assert found.value == (sum(numbers) if numbers else None)
+
+
+def test_figures_that_overlap_are_never_added(db):
+    indicator = build.indicator()
+    (old, _other), new = build.merged()
+    figures = [build.figure(indicator=indicator, province=unit) for unit in (old, new)]
+    with pytest.raises(ValueError, match="overlap"):
+        add_up(indicator, figures, of=2)
+    with pytest.raises(ValueError, match="overlap"):
+        add_up(indicator, [figures[0], figures[0]], of=2)
+    with pytest.raises(ValueError, match="several indicators"):
+        add_up(build.indicator(), figures[:1], of=1)

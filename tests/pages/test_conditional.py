@@ -81,3 +81,27 @@ def test_a_head_request_is_answered_likewise(five_reports):
     tag = fetch("/figures.csv")["ETag"]
     assert reader.head("/figures.csv")["ETag"] == tag
     assert reader.head("/figures.csv", headers={"if-none-match": tag}).status_code == 304
+
+
+def test_a_tag_that_a_proxy_weakened_is_known(five_reports):
+    tag = fetch("/figures/")["ETag"]
+    assert again("/figures/", f"W/{tag}").status_code == 304
+
+
+def test_what_is_dismissed_in_a_draft_changes_no_tag(db):
+    report = build.report(state="draft")
+    tag = fetch("/reports/")["ETag"]
+    build.dismissed(report=report)
+    assert again("/reports/", tag).status_code == 304
+
+
+def test_a_cookie_with_nul_is_refused(db):
+    answer = reader.get("/figures/", headers={"cookie": r'session="a\000b"'})
+    assert answer.status_code == 400
+
+
+def test_a_head_request_tells_the_length_and_sends_nothing(db):
+    whole = fetch("/about/")
+    answer = reader.head("/about/")
+    assert answer.content == b""
+    assert answer["Content-Length"] == str(len(whole.content))

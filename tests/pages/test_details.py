@@ -163,8 +163,8 @@ def rivals(**given):
 def test_claims_that_conflict_show_each_other_with_the_rule(db):
     older, newer = rivals()
     lost, won = page_at(f"/figures/{older.pk}/"), page_at(f"/figures/{newer.pk}/")
-    assert "Another report says otherwise, and its claim is preferred:" in lost.main
-    assert "Another report says otherwise" not in won.main
+    assert "Another report makes a claim of the same, which is preferred:" in lost.main
+    assert "Another report makes a claim" not in won.main
     for shown, other in ((lost, newer), (won, older)):
         assert "Other claims of the same" in shown.texts("h2")
         assert f"/figures/{other.pk}/" in shown.links
@@ -173,8 +173,8 @@ def test_claims_that_conflict_show_each_other_with_the_rule(db):
 
 def test_a_claim_that_a_person_chose_is_preferred_and_says_why(db):
     older, newer = rivals(chosen=True, chosen_because="The ministry confirmed it.")
-    assert "its claim is preferred" in page_at(f"/figures/{newer.pk}/").main
-    assert "its claim is preferred" not in page_at(f"/figures/{older.pk}/").main
+    assert "which is preferred" in page_at(f"/figures/{newer.pk}/").main
+    assert "which is preferred" not in page_at(f"/figures/{older.pk}/").main
     assert "The ministry confirmed it." in page_at(f"/figures/{older.pk}/").main
 
 

@@ -212,3 +212,56 @@ def test_a_flow_is_summed_period_by_period(db):
 def test_a_sort_that_todays_units_do_not_have_is_refused(five_reports):
     fetch("/indicators/models/?reading=today&sort=report", 400)
     fetch("/indicators/models/?reading=tomorrow", 400)
+
+
+def test_a_later_claim_without_a_number_takes_no_number_away(db):
+    indicator, unit = build.indicator(unit_en="case"), named("Unit")
+    same = {"indicator": indicator, "province": unit, "period_end": "2023"}
+    build.figure(**same, value=100, report=build.report(event_on="2023"))
+    many = build.report(event_on="2024")
+    build.figure(**same, value=None, qualifier="unquantified", report=many)
+    assert ranking(indicator) == [["1", "Unit", "100 case"]]
+    (headline,) = page_at(f"/provinces/{unit.pk}/").texts("li", class_="headline")
+    assert headline.startswith("100 ")
+
+
+def test_a_later_claim_of_an_unclear_extent_takes_no_clear_one_away(db):
+    indicator = build.indicator(unit_en="case")
+    (old, _other), _new = build.merged()
+    same = {"indicator": indicator, "province": old, "period_end": "2025"}
+    build.figure(**same, value=100, report=build.report(event_on="2025-05"))
+    later = build.report(event_on="2025-08-01")
+    build.figure(**same, value=500, territory="unclear", report=later)
+    assert ranking(indicator) == [["1", str(old), "100 case"]]
+
+
+def test_a_copy_is_counted_where_its_original_is_not_public(db):
+    original = build.figure(indicator=build.indicator(unit_en="case"), value=58)
+    outlet = build.report(story=original.report.story)
+    build.figure(
+        indicator=original.indicator,
+        province=original.province,
+        value=58,
+        report=outlet,
+        copy_of=original,
+        copy_kind="same",
+    )
+    unit = original.province.name_en
+    assert ranking(original.indicator) == [["1", unit, "58 case"]]
+    original.state = "withdrawn"
+    original.save()
+    assert ranking(original.indicator) == [["1", unit, "58 case"]]
+
+
+def test_a_part_of_a_units_whole_is_not_the_units_latest(db):
+    whole = build.figure(indicator=build.indicator(unit_en="case"), value=1000, period_end="2022")
+    build.figure(
+        indicator=whole.indicator,
+        province=whole.province,
+        report=whole.report,
+        value=40,
+        period_end="2023",
+        part_of=whole,
+        part_kind="of_which",
+    )
+    assert ranking(whole.indicator) == [["1", whole.province.name_en, "1,000 case"]]
