@@ -7,6 +7,7 @@ from django.views.generic import DetailView
 
 from models_registry.history import changes_of
 from models_registry.models import Figure
+from models_registry.parts import parts_of
 
 
 class FigureDetail(DetailView):  # type: ignore[type-arg]
@@ -24,11 +25,13 @@ class FigureDetail(DetailView):  # type: ignore[type-arg]
         """Add what stands beside the figure."""
         figure: Figure = self.object
         public = Figure.objects.public().with_names()
+        parts = list(public.filter(part_of=figure))
         return super().get_context_data(
             whole=public.filter(parts=figure).first(),
             original=public.filter(copies=figure).first(),
             rivals=public.with_preference().rivals_of(figure),
-            parts=public.filter(part_of=figure),
+            parts=parts,
+            made_up=parts_of(figure, parts),
             copies=public.filter(copy_of=figure),
             corrections=figure.corrections.all(),
             changes=changes_of(figure),

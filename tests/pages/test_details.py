@@ -476,3 +476,43 @@ def test_no_page_of_an_error_shows_a_trace(db):
         source = page_at(address, status).source
         for word in ("Traceback", "Exception", "django", "Resolver404"):
             assert word not in source
+
+
+# Parts and wholes
+
+
+def parts(whole, *values, kind="adds_up"):
+    for place, value in enumerate(values):
+        build.figure(
+            indicator=whole.indicator,
+            report=whole.report,
+            value=value,
+            qualifier="exact" if value is not None else "unquantified",
+            part_of=whole,
+            part_kind=kind,
+            detail=f"part {place}",
+        )
+    return page_at(f"/figures/{whole.pk}/").main
+
+
+def test_parts_that_fall_short_of_their_whole_are_shown_so(db):
+    shown = parts(build.figure(value=1000), 500, 465)
+    assert "The parts together make 965, the whole is given as 1,000." in shown
+    assert "The parts fall 35 short." in shown
+
+
+def test_parts_that_are_too_many_or_just_right_say_so(db):
+    assert "The parts are 5 too many." in parts(build.figure(value=100), 60, 45)
+    assert "The parts together make 100, as the whole says." in parts(
+        build.figure(value=100), 60, 40
+    )
+
+
+def test_a_part_without_a_number_leaves_the_sum_open(db):
+    shown = parts(build.figure(value=100), 60, None)
+    assert "not each of them gives a number" in shown
+    assert "together make" not in shown
+
+
+def test_parts_of_some_are_not_added_up(db):
+    assert "together make" not in parts(build.figure(value=40), 8, kind="of_which")
