@@ -113,5 +113,4 @@ class Dashboard:
 
     def over_time(self, indicator: Indicator) -> Any:
         """Return the indicator's figures here, unit by unit, the earliest first."""
-        rows = Figure.objects.filter(province__in=self.units, indicator=indicator).over_time()
-        return rows.with_names().order_by("province", "period_first", "period_last", "pk")
+        return Figure.objects.over_time_in(self.units, indicator)

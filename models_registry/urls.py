@@ -53,6 +53,7 @@ LISTS = {
 
 charts: dict[str, tuple[str, Any]] = {
     "awards/": ("award", lists.AwardChart),
+    "compare/": ("comparison", compare.ComparisonChart),
     "models/": ("model", lists.SecurityModelChart),
     "provinces/<slug:pk>/": ("province", dashboard.ProvinceChart),
     "indicators/<slug:code>/": ("indicator", indicators.IndicatorChart),

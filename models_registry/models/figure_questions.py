@@ -27,6 +27,7 @@ from provinces.models import MERGER, UnitSet
 
 if TYPE_CHECKING:
     from models_registry.models.figure import Figure
+    from models_registry.models.indicator import Indicator
     from provinces.models import Province
 
 SHOWN_BESIDE = (
@@ -259,6 +260,11 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
 
     def _of_outer_unit(self) -> Exists:
         return Exists(self.filter(province=OuterRef("pk")))
+
+    def over_time_in(self, units: "Iterable[Province]", indicator: "Indicator") -> Self:
+        """Return one indicator's figures over time, unit by unit, with their names."""
+        rows = self.filter(province__in=units, indicator=indicator).over_time().with_names()
+        return rows.order_by("province", "period_first", "period_last", "pk")
 
     def about_unit(self, unit: "Province", predecessors: "Iterable[Province]") -> Self:
         """Return the figures about a unit, places in it, and the units merged into it.

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support import build
-from tests.support.pages import fetch, page_at, rows_of_csv, rows_of_json, vietnamese
+from tests.support.pages import fetch, json_of, page_at, rows_of_csv, rows_of_json, vietnamese
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +205,33 @@ def test_in_vietnamese():
     assert row.cells[1].startswith("26.558")
     assert row.cells[2] == vietnamese("nothing held")
     assert row.links[0].startswith("/vi/")
+
+
+def test_one_indicator_is_drawn_over_time_a_line_a_unit(db):
+    first, second = build.province(name_en="First"), build.province(name_en="Second")
+    indicator = build.indicator()
+    for unit, year, value in ((first, "2021", 10), (first, "2023", 12), (second, "2022", 7)):
+        build.figure(indicator=indicator, province=unit, period_end=year, value=value)
+    question = f"province={first.pk}&province={second.pk}&indicator={indicator.pk}"
+    shown = page_at(f"/compare/?{question}")
+    rows = [row.cells[:3] for row in shown.rows if row.cells[0].startswith("as of")]
+    assert rows == [
+        ["as of 2021", "10", "First"],
+        ["as of 2023", "12", "First"],
+        ["as of 2022", "7", "Second"],
+    ]
+    drawn = json_of(f"/charts/compare/?{question}")["datasets"]
+    values = {one["label"]: [point["y"] for point in one["data"]] for one in drawn}
+    assert values == {"First": [10, 12], "Second": [7]}
+
+
+def test_several_indicators_share_no_axis(db):
+    units = [build.province(), build.province()]
+    indicators = [build.indicator(), build.indicator()]
+    for indicator in indicators:
+        build.figure(indicator=indicator, province=units[0])
+    question = "&".join(
+        [f"province={unit.pk}" for unit in units] + [f"indicator={one.pk}" for one in indicators]
+    )
+    assert page_at(f"/compare/?{question}").find("figure", class_="chart") == []
+    assert json_of(f"/charts/compare/?{question}")["datasets"] == []
