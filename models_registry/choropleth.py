@@ -7,12 +7,14 @@ equally many units each (quantiles by nearest rank), and equal numbers are never
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Indicator
 from models_registry.readings import UnitRow
+from models_registry.wording import number
 from provinces.models import Province
 
 MOST_CLASSES = 5
@@ -20,8 +22,16 @@ PEOPLE = 100_000
 # The units made on 1 July 2025 have a population of another count, of no stated year.
 POPULATION_BASIS = "gso-average-population"
 
-# The least and the greatest number of a class.
-Bounds = tuple[Decimal, Decimal]
+
+class Bounds(NamedTuple):
+    """The least and the greatest number of a class."""
+
+    least: Decimal
+    greatest: Decimal
+
+    def __str__(self) -> str:
+        least, greatest = map(number, self)
+        return least if least == greatest else f"{least} – {greatest}"
 
 
 class State(TextChoices):
@@ -58,7 +68,9 @@ class Choropleth:
     def held(self) -> list[Shape]:
         """The units of which something is held: the greatest first, those without a number last."""
         found = [shape for shape in self.shapes if shape.row]
-        return sorted(found, key=lambda one: -1 if one.value is None else one.value, reverse=True)
+        known = [shape for shape in found if shape.value is not None]
+        silent = [shape for shape in found if shape.value is None]
+        return sorted(known, key=lambda one: one.value or 0, reverse=True) + silent
 
     @property
     def missing(self) -> list[Province]:
@@ -86,7 +98,7 @@ def classes_of(values: Iterable[Decimal]) -> list[Bounds]:
         ranks = (-(-len(ordered) * part // MOST_CLASSES) for part in range(1, MOST_CLASSES + 1))
         tops = sorted({ordered[rank - 1] for rank in ranks})
     above = [different[different.index(top) + 1] for top in tops[:-1]]
-    return list(zip(different[:1] + above, tops, strict=True))
+    return list(map(Bounds, different[:1] + above, tops))
 
 
 def rate(row: UnitRow) -> Decimal | None:
@@ -107,9 +119,8 @@ def _shape(
     if row is None:
         return Shape(unit, row, State.NONE)
     if value is not None:
-        bounds = next(one for one in classes if one[0] <= value <= one[1])
+        bounds = next(one for one in classes if one.least <= value <= one.greatest)
         return Shape(unit, row, State.NUMBER, value, bounds)
     if row.total.value is not None:
         return Shape(unit, row, State.NO_RATE)
-    is_silent = row.total.silent and not row.total.counted
-    return Shape(unit, row, State.SILENT if is_silent else State.NOT_ADDED)
+    return Shape(unit, row, State.NOT_ADDED if row.total.apart else State.SILENT)

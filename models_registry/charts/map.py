@@ -3,14 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from models_registry.choropleth import MOST_CLASSES, Bounds, Choropleth, Shape, State
+from models_registry.choropleth import Bounds, Choropleth, Shape, State
 from models_registry.models import Indicator
 from models_registry.readings import UnitRow
 from models_registry.wording import (
     claim,
     dates_of,
-    mark,
-    number,
     parts_reported,
     qualified,
     quantity_of,
@@ -19,10 +17,14 @@ from movement_stats.lib.charts import Series
 from movement_stats.lib.maps import Area, Key, Map, Mark
 from provinces.islands import island_groups
 
+# The colours of as many classes: few are spread over the whole scale.
+COLORS = {0: (), 1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
+
 
 def over_units(found: Choropleth) -> Map:
     """Return an area a unit, filled by its class; what is not held is filled apart from zero."""
-    looks = dict(zip(found.classes, _looks(len(found.classes)), strict=True))
+    colors = COLORS[len(found.classes)]
+    looks = {one: f"class-{color}" for one, color in zip(found.classes, colors, strict=True)}
     unit = _("%s per 100,000 people") % found.indicator.unit
     return Map(
         title=found.indicator.name,
@@ -35,17 +37,12 @@ def over_units(found: Choropleth) -> Map:
     )
 
 
-def class_in_words(bounds: Bounds) -> str:
-    """Return the bounds of a class: '48', '48 – 857'."""
-    least, greatest = bounds
-    return number(least) if least == greatest else f"{number(least)} – {number(greatest)}"
-
-
-def area_in_words(indicator: Indicator, shape: Shape) -> str:
+def area_in_words(found: Choropleth, shape: Shape) -> str:
     """Return what is held of a unit in one line: number, period, and how much of it is known."""
     if shape.row is None:
         return str(State.NONE.label)
-    words = [rate_in_words(shape), held_in_words(indicator, shape.row)]
+    words = [rate_in_words(shape)] if found.per_head else []
+    words.append(held_in_words(found.indicator, shape.row))
     if shape.state == State.NO_RATE:
         words.append(str(shape.state.label))
     return ", ".join(filter(None, words))
@@ -54,7 +51,7 @@ def area_in_words(indicator: Indicator, shape: Shape) -> str:
 def held_in_words(indicator: Indicator, row: UnitRow) -> str:
     """Return a unit's figure, or the sum of its parts' with dates and share of parts reported."""
     total = row.total
-    if row.figures and not row.is_rolled_up:
+    if not row.is_rolled_up:
         return claim(row.figures[0])
     if total.value is None:
         return total.why_not
@@ -63,32 +60,25 @@ def held_in_words(indicator: Indicator, row: UnitRow) -> str:
 
 
 def rate_in_words(shape: Shape) -> str:
-    """Return the rate that a map per head colours, and the year of its population; else ''."""
-    if shape.row is None or shape.value in (None, shape.row.total.value):
+    """Return the rate of a unit and the year of its population; '' where there is no rate."""
+    if shape.row is None or shape.value is None:
         return ""
     rate = qualified(shape.value, shape.row.total.qualifier)
     words = _("%(rate)s per 100,000 people of %(year)s")
     return words % {"rate": rate, "year": shape.unit.population_year}
 
 
-def _looks(classes: int) -> list[str]:
-    # Few classes are spread over the whole scale of colours.
-    steps = (MOST_CLASSES - 1) / max(1, classes - 1)
-    return [f"class-{1 + round(place * steps)}" for place in range(classes)]
-
-
 def _area(found: Choropleth, shape: Shape, looks: dict[Bounds, str]) -> Area:
     return Area(
         value=shape.value,
-        text=area_in_words(found.indicator, shape),
+        text=area_in_words(found, shape),
         link=reverse("province-detail", args=[shape.unit.pk]),
-        mark=mark(shape.row.total.qualifier) if shape.row and shape.value is not None else "",
         shape=shape.unit.pk,
         look=looks[shape.bounds] if shape.bounds else str(shape.state),
     )
 
 
 def _legend(found: Choropleth, looks: dict[Bounds, str]) -> list[Key]:
-    classes = [Key(look, class_in_words(bounds)) for bounds, look in looks.items()]
+    classes = [Key(look, str(bounds)) for bounds, look in looks.items()]
     states = {shape.state for shape in found.shapes} - {State.NUMBER}
     return classes + [Key(state, str(state.label)) for state in State if state in states]

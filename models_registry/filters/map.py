@@ -69,10 +69,6 @@ class MapFilter(YearFilters):
     def question(self, *names: str) -> str:
         """Return the part of the address made of these parameters, of all where none is given."""
         kept = self.data.copy()
-        for name in set_of(kept) - set_of(names or self.filters):
+        for name in set(kept) - set(names or self.filters):
             kept.pop(name)
         return str(kept.urlencode())
-
-
-# The filter's own `set` hides the name inside the class.
-set_of = frozenset

@@ -39,8 +39,9 @@ class Mapped:
         """Return the map; None where not even the first indicator is there."""
         own = [row for row in self.rows if row.unit_set == self.chosen.units]
         units = Province.objects.of_set(self.chosen.units)
-        indicator = self.chosen.shown
-        return indicator and choropleth(indicator, own, units, self.chosen.is_per_head)
+        if self.chosen.shown is None:
+            return None
+        return choropleth(self.chosen.shown, own, units, self.chosen.is_per_head)
 
 
 class MapPage(Mapped, TemplateView):

@@ -169,6 +169,11 @@
     // Whole things are counted: no tick between 0 and 1.
     values.ticks.precision = 0;
     config.options.plugins.legend.labels = { color: look("--ink"), usePointStyle: true, boxHeight: 8 };
+    return config;
+  }
+
+  // The chart tells what it shows under the mouse, and a click leads there.
+  function answering(answer, config) {
     config.options.plugins.tooltip = {
       displayColors: false,
       callbacks: {
@@ -236,12 +241,18 @@
     return made;
   }
 
-  async function draw(figure) {
-    const response = await fetch(figure.dataset.chartUrl, { headers: { Accept: "application/json" } });
+  async function fetched(address) {
+    const response = await fetch(address, { headers: { Accept: "application/json" } });
     if (!response.ok) throw new Error(`chart: ${response.status}`);
-    const answer = await response.json();
+    return response.json();
+  }
+
+  async function draw(figure) {
+    const answer = await fetched(figure.dataset.chartUrl);
+    const outlines = answer.kind === "map" && (await fetched(figure.dataset.outlines));
     const values = answer.datasets.flatMap((dataset) => dataset.data.map((value) => value?.y ?? value));
-    if (!values.some((value) => typeof value === "number")) return;
+    // A map shows where nothing is held, too.
+    if (!outlines && !values.some((value) => typeof value === "number")) return;
     const canvas = document.createElement("canvas");
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", `${figure.dataset.title || answer.title}. ${figure.dataset.hint}`);
@@ -256,9 +267,11 @@
     const most = Math.max(15, area.clientWidth / 3 / LETTER);
     const labels = answer.labels.map((label) => lines(label, (part) => part.length <= most));
     const row = 16 * Math.max(1, ...labels.map((label) => label.length)) + 14;
-    const height = answer.kind === "time" ? (values.length > 1 ? 300 : 190) : 50 + row * labels.length;
+    const heights = { time: values.length > 1 ? 300 : 190, map: globalThis.unitMap?.height(area.clientWidth) };
+    const height = heights[answer.kind] ?? 50 + row * labels.length;
     area.style.height = `${height}px`;
-    const made = () => new Chart(canvas, configured(colored(answer), labels));
+    const config = () => (outlines ? unitMap.configured(answer, outlines, { look, hatched }) : configured(colored(answer), labels));
+    const made = () => new Chart(canvas, answering(answer, config()));
     let chart = made();
     area.style.height = `${height + chart.legend.height}px`;
     chart.resize();

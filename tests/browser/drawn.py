@@ -22,6 +22,16 @@ PIXEL = f"""(canvas, [set, index]) => {{
   return {{x: base, y: drawn.y}};
 }}"""
 
+# Every text that is written on a canvas from now on.
+LISTEN = """() => {
+  window.written = [];
+  const write = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    window.written.push(text);
+    return write.call(this, text, ...rest);
+  };
+}"""
+
 
 def canvas_of(page: Page, chart: int = 0) -> Locator:
     """Return a chart of the page, once it is drawn."""

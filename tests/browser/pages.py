@@ -34,6 +34,8 @@ PAGES = {
     "an indicator of which no number is exact": "/indicators/tips-valuable/",
     "an indicator without a number": NOT_DRAWN,
     "an indicator without figures": "/indicators/cameras/",
+    "map": "/map/",
+    "map of today, per head": "/map/?reading=today&per=head",
     "search": "/search/",
     "search with results": "/search/?q=son",
     "search without results": "/search/?q=nowhere",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.drawn import canvas_of, click, drawn
+from tests.browser.drawn import LISTEN, canvas_of, click, drawn
 from tests.browser.pages import NOT_DRAWN, PREFIXES, WIDTHS, figure_ids
 from tests.support.site import Site, prepared, serving
 
@@ -284,17 +284,6 @@ def test_labels_stand_apart_and_values_inside_the_chart(new_page, width, address
 
 
 # The picture
-
-
-# Every text that is written on a canvas from now on.
-LISTEN = """() => {
-  window.written = [];
-  const write = CanvasRenderingContext2D.prototype.fillText;
-  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-    window.written.push(text);
-    return write.call(this, text, ...rest);
-  };
-}"""
 
 
 def save(page: Page) -> Path:

@@ -21,6 +21,8 @@ PAGES = [
     *(f"/reports/{slug}/" for slug in ("ha-giang-2023", "soc-trang-2024")),
     "/indicators/models/",
     "/provinces/?reading=today",
+    "/map/",
+    "/map/?reading=today&per=head",
     *(f"/{name}/" for name in TABLES),
     "/compare/?province=son-la&province=lang-son",
 ]

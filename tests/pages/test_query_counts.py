@@ -86,6 +86,8 @@ class Subjects:
             f"/provinces/{self.province.pk}/",
             f"/reports/{self.report.slug}/",
             f"/indicators/{self.indicator.pk}/",
+            f"/map/?indicator={self.indicator.pk}",
+            f"/map/?indicator={self.indicator.pk}&reading=today",
             f"/models/{self.model.slug}/",
             f"/figures/{self.figure.pk}/",
         ]

@@ -2,7 +2,7 @@
 
 import math
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -83,3 +83,18 @@ def test_series_are_told_apart(number, eyes):
         if math.dist(series[one], series[other]) < APART
     ]
     assert near == []
+
+
+# The classes of the map have blocks of their own, after the sheet's light, dark and printed ones.
+@pytest.mark.parametrize("eyes", EYES)
+@pytest.mark.parametrize("number", [0, 1], ids=["light", "dark"])
+def test_classes_of_the_map_grow_apart(number, eyes):
+    colors = scheme(number + 3)
+    classes = [lab(colors[f"class-{place}"], eyes) for place in range(1, 6)]
+    near = [pair for pair in combinations(classes, 2) if math.dist(*pair) < APART / 2]
+    assert near == []
+    # One way from few to many, also without any colour: away from the sheet.
+    lightness = [one[0] for one in classes]
+    assert lightness == sorted(lightness, reverse=number == 0)
+    steps = [abs(one - other) for one, other in pairwise(lightness)]
+    assert min(steps) >= 10

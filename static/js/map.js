@@ -1,0 +1,133 @@
+// What charts.js needs to draw a chart of kind 'map': the units' outlines, filled by class, and
+// the island groups as marks. Loaded before it.
+"use strict";
+globalThis.unitMap = (() => {
+  const NOWHERE = { type: "GeometryCollection", geometries: [] };
+  // Names stand on the side of the sea: east of it to the right, in the Gulf of Thailand to the left.
+  const EAST = 105.5;
+
+  function tile(pattern, look) {
+    const made = document.createElement("canvas");
+    made.width = made.height = 8;
+    const pen = made.getContext("2d");
+    pen.fillStyle = look("--sheet");
+    pen.fillRect(0, 0, 8, 8);
+    pen.fillStyle = look("--soft");
+    pattern(pen);
+    return pen.createPattern(made, "repeat");
+  }
+
+  // What has no class differs by its pattern, not by colour alone.
+  const patterns = {
+    silent: (pen) => pen.fillRect(3, 3, 3, 3),
+    "not-added": (pen) => pen.fillRect(0, 3, 8, 2),
+    "no-rate": (pen) => pen.fillRect(3, 0, 2, 8),
+  };
+
+  function fill(name, { look, hatched }) {
+    if (name === "none") return hatched(look("--class-none"));
+    return patterns[name] ? tile(patterns[name], look) : look(`--${name}`);
+  }
+
+  const overlap = (one, other) =>
+    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+  // Each group as a ring with its name; a name that would cover another one, or be cut, is left out.
+  function islands(marks, { look }) {
+    const label = (chart, mark, taken) => {
+      const pen = chart.ctx;
+      const [x, y] = chart.scales.projection.projection([mark.longitude, mark.latitude]);
+      pen.beginPath();
+      pen.arc(x, y, 3, 0, 2 * Math.PI);
+      pen.fill();
+      pen.stroke();
+      const lines = mark.name.split(/ (?=\()/);
+      const width = Math.max(...lines.map((line) => pen.measureText(line).width));
+      const fits = x + 6 + width < chart.width;
+      const left = mark.longitude > EAST && fits ? x + 6 : x - 6 - width;
+      const place = { left, right: left + width, top: y - 7, bottom: y - 7 + 13 * lines.length };
+      if (left < 0 || taken.some((other) => overlap(place, other))) return;
+      taken.push(place);
+      lines.forEach((line, index) => {
+        pen.strokeText(line, left, y + 13 * index);
+        pen.fillText(line, left, y + 13 * index);
+      });
+    };
+    return {
+      id: "islands",
+      afterDatasetsDraw(chart) {
+        const pen = chart.ctx;
+        pen.save();
+        pen.font = `11px ${Chart.defaults.font.family}`;
+        pen.textBaseline = "middle";
+        pen.lineJoin = "round";
+        pen.lineWidth = 3;
+        pen.strokeStyle = look("--sheet");
+        pen.fillStyle = look("--ink");
+        const taken = [];
+        for (const mark of marks) label(chart, mark, taken);
+        pen.restore();
+      },
+    };
+  }
+
+  function configured(answer, topology, tools) {
+    const units = ChartGeo.topojson.feature(topology, topology.objects.provinces).features;
+    const shapes = new Map(units.map((unit) => [unit.id, unit]));
+    const [dataset] = answer.datasets;
+    const fills = new Map(dataset.looks.map((name) => [name, fill(name, tools)]));
+    const colors = dataset.looks.map((name) => fills.get(name));
+    const points = answer.marks.map((mark) => [mark.longitude, mark.latitude]);
+    return {
+      type: "choropleth",
+      data: {
+        labels: answer.labels,
+        datasets: [
+          {
+            ...dataset,
+            data: dataset.data.map((value, index) => ({ feature: shapes.get(dataset.shapes[index]) ?? NOWHERE, value })),
+            backgroundColor: colors,
+            hoverBackgroundColor: colors,
+            borderColor: tools.look("--soft"),
+            borderWidth: 0.6,
+            hoverBorderColor: tools.look("--ink"),
+            hoverBorderWidth: 1.5,
+            outline: {
+              type: "GeometryCollection",
+              geometries: [...units.map((unit) => unit.geometry), { type: "MultiPoint", coordinates: points }],
+            },
+          },
+        ],
+      },
+      plugins: [islands(answer.marks, tools)],
+      options: {
+        scales: {
+          projection: { axis: "x", projection: "mercator", padding: 12 },
+          color: { axis: "x", display: false },
+        },
+        plugins: {
+          legend: {
+            position: "bottom",
+            title: { display: true, text: answer.unit, color: tools.look("--soft") },
+            onClick: () => {},
+            labels: {
+              generateLabels: () =>
+                answer.legend.map((key) => ({
+                  text: key.text,
+                  fillStyle: fill(key.look, tools),
+                  strokeStyle: tools.look("--soft"),
+                  lineWidth: 0.6,
+                  fontColor: tools.look("--ink"),
+                })),
+            },
+          },
+        },
+      },
+    };
+  }
+
+  // Viet Nam with its islands is half as high again as it is wide.
+  const height = (width) => Math.min(700, 1.45 * width);
+
+  return { configured, height };
+})();
