@@ -7,6 +7,7 @@ published report later is published the same way.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from models_registry.models import (
     Award,
@@ -26,6 +28,11 @@ from models_registry.models import (
 )
 from models_registry.models.award import COUNTS
 from models_registry.transcription.evidence import missing_numbers
+
+KEYED_ONCE = gettext_lazy(
+    "Keyed once, and this site has two persons key each figure (DESK_PERSONS=2); keying a second "
+    "time is not part of this version."
+)
 
 # In the order in which they are published: what others name comes first.
 PUBLISHED_WITH_REPORT: tuple[Any, ...] = (
@@ -64,13 +71,40 @@ def _named(model: Any) -> list[str]:
     return [one.name for one in model._meta.concrete_fields if one.is_relation]
 
 
-def problems(report: Report) -> list[Problem]:
-    """Return all that stands in the way of publishing, [] where nothing does."""
-    if report.state == State.WITHDRAWN:
-        return [Problem(report, "state", _("The report was withdrawn."))]
-    found = drafts(report)
-    empty = [] if found[1:] or report.state != State.DRAFT else [_nothing_read(report)]
-    return [*empty, *(problem for record in found for problem in _problems_of(record))]
+@dataclass(frozen=True)
+class Check:
+    """A report and its drafts as they were read once: what is looked at is what is published."""
+
+    report: Report
+    drafts: list[Any]
+    # Names and dismissed numbers have no state: they become public with a report that is a draft.
+    unstated: list[Any]
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """All that stands in the way of publishing, [] where nothing does."""
+        if self.report.state == State.WITHDRAWN:
+            return [Problem(self.report, "state", _("The report was withdrawn."))]
+        new = self.report.state == State.DRAFT
+        empty = [_nothing_read(self.report)] if new and not self.drafts[1:] else []
+        return [*empty, *(one for record in self.drafts for one in _problems_of(record))]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a reader will miss, though it may truly be unknown."""
+        return _warnings(self.report, self.drafts)
+
+
+def check(report: Report) -> Check:
+    """Return the report with its drafts as they are stored now."""
+    sets: list[Any] = [report.modelnames, report.dismissednumbers]
+    named = sets if report.state == State.DRAFT else []
+    return Check(report, drafts(report), [one for rows in named for one in rows.order_by("pk")])
+
+
+def fingerprint(checks: Iterable[Check]) -> str:
+    """Return a mark of all that the checks hold, at these versions."""
+    return mark_of(row for one in checks for row in (one.report, *one.drafts, *one.unstated))
 
 
 def _nothing_read(report: Report) -> Problem:
@@ -91,7 +125,7 @@ def _problems_of(record: Any) -> Iterator[Problem]:
         if counts_missing(record):
             yield Problem(record, "as_written", _("The number does not stand in these words."))
     if isinstance(record, Figure) and settings.DESK_PERSONS == 2 and record.keyed == "once":
-        yield Problem(record, "keyed", _("Keyed once: another person keys it before it is public."))
+        yield Problem(record, "keyed", str(KEYED_ONCE))
 
 
 def counts_missing(award: Award) -> bool:
@@ -100,8 +134,7 @@ def counts_missing(award: Award) -> bool:
     return bool(missing_numbers(counts, award.as_written, award.report.language))
 
 
-def warnings(report: Report) -> list[str]:
-    """Return what a reader will miss, though it may truly be unknown."""
+def _warnings(report: Report, found: list[Any]) -> list[str]:
     missing = {
         _("No publisher is named."): report.outlet is None,
         _("Neither the event nor the publication has a date."): not report.dated,
@@ -109,28 +142,28 @@ def warnings(report: Report) -> list[str]:
     }
     return [
         *(words for words, is_missing in missing.items() if is_missing),
-        *_untranslated(report),
-        *_hidden_models(report),
+        *_untranslated(report, found),
+        *_hidden_models(report, found),
     ]
 
 
-def _untranslated(report: Report) -> list[str]:
+def _untranslated(report: Report, found: list[Any]) -> list[str]:
     if report.language == "en":
         return []
-    cited = (one for one in drafts(report) if getattr(one, "as_written", ""))
+    cited = (one for one in found if getattr(one, "as_written", ""))
     count = sum(not one.as_written_en for one in cited)
     words = _("Citations without their English words: %(count)d.")
     return [words % {"count": count}] if count else []
 
 
-def _hidden_models(report: Report) -> list[str]:
-    named: set[Any] = {getattr(one, "model", None) for one in drafts(report)} - {None}
+def _hidden_models(report: Report, found: list[Any]) -> list[str]:
+    named: set[Any] = {getattr(one, "model", None) for one in found} - {None}
     hidden = [one for one in named if one.state == State.DRAFT and one.report_id != report.pk]
     words = _("This security model is a draft of another report, and stays hidden: %(name)s.")
     return [words % {"name": one.name} for one in sorted(hidden, key=str)]
 
 
-def fingerprint(records: Iterable[Any]) -> str:
+def mark_of(records: Iterable[Any]) -> str:
     """Return a mark of these records at these versions: what was shown is what is done."""
     told = ",".join(f"{one._meta.label}:{one.pk}:{one.version}" for one in records)
     return sha256(told.encode()).hexdigest()[:32]
@@ -140,32 +173,47 @@ class NotPublishableError(ValidationError):
     """Something stands in the way of publishing."""
 
 
-@transaction.atomic
-def publish(report: Report, by: Any) -> int:
-    """Publish the report and its drafts, by this person; return how many records that were.
+class ChangedError(ValidationError):
+    """The records are not those that were shown."""
 
-    NotPublishableError where a problem stands in the way; then nothing is published.
+
+@transaction.atomic
+def publish(keys: Iterable[int], mark: str, by: Any) -> int:
+    """Publish the reports of these keys with their drafts; return how many records that were.
+
+    mark: `fingerprint` of what the person saw. All is published or nothing: NotPublishableError
+    where a problem stands in the way, ChangedError or StaleRecordError where somebody changed
+    something since. A draft that comes meanwhile stays one.
     """
-    if found := problems(report):
-        raise NotPublishableError([problem.message for problem in found])
-    rows = drafts(report)
+    checks = [check(report) for report in _held(Report, keys)]
+    rows = [row for one in checks for row in one.drafts]
+    if not rows or fingerprint(checks) != mark:
+        raise ChangedError(_("Something was changed."))
+    if found := [problem.message for one in checks for problem in one.problems]:
+        raise NotPublishableError(found)
     for record in rows:
         _move(record, State.PUBLISHED, by)
     return len(rows)
 
 
-@transaction.atomic
-def publish_all(reports: Iterable[Report], by: Any) -> int:
-    """Publish several reports, or none where one cannot be; return how many records."""
-    return sum(publish(report, by) for report in reports)
+def _held(model: Any, keys: Iterable[int]) -> list[Any]:
+    """Return the records as they are now; until the transaction ends nobody else changes them."""
+    return list(model.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
 
 
 @transaction.atomic
-def withdraw(record: Any, by: Any) -> None:
-    """Withdraw a published record, by this person; its address stays alive and says so."""
-    if record.state != State.PUBLISHED:
-        raise ValidationError(_("Only what is published can be withdrawn."))
-    _move(record, State.WITHDRAWN, by)
+def withdraw(model: Any, keys: Iterable[int], mark: str, by: Any) -> int:
+    """Withdraw published records; return how many. Their addresses stay alive and say so.
+
+    mark: `mark_of` what the person saw. All are withdrawn or none: ChangedError where somebody
+    changed one since.
+    """
+    records = [one for one in _held(model, keys) if one.state == State.PUBLISHED]
+    if not records or mark_of(records) != mark:
+        raise ChangedError(_("Something was changed."))
+    for record in records:
+        _move(record, State.WITHDRAWN, by)
+    return len(records)
 
 
 def _move(record: Any, state: State, by: Any) -> None:

@@ -114,3 +114,8 @@ class AwardAdmin(WithdrawableAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the awards with the names of all that they refer to."""
         return Award.objects.with_names()
+
+    @admin.display(description=_("Given by"))
+    def given_by(self, award: Award) -> str:
+        """Return the names of the bodies, for who may only read."""
+        return ", ".join(str(body) for body in award.bodies.all())

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.actions import delete_selected
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, models
+from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,9 +21,12 @@ from models_registry.admin.fields import DeskFields
 from models_registry.admin.forms import TrackedForm
 from models_registry.admin.past import entries
 from models_registry.models import State
+from models_registry.models.base import FOUND_UNDER
 from movement_stats.lib.folding import fold, matching
 from movement_stats.lib.tracked import StaleRecordError
 
+# What Django and the databases say of ids and days that cannot be.
+ABSURD = (ValueError, OverflowError, DataError)
 # Somebody else stored something between this page's check and its write.
 OVERTAKEN = (IntegrityError, StaleRecordError)
 
@@ -80,6 +85,20 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
         parts = (obj, getattr(obj, "report", None))
         hidden = any(getattr(part, "state", None) == State.DRAFT for part in parts)
         return None if hidden else str(obj.get_absolute_url())
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the list; where it was asked for what cannot be, lead to the whole one."""
+        try:
+            with transaction.atomic():
+                return super().changelist_view(request, extra_context)
+        except ABSURD:
+            if request.method == "GET" and not request.GET:
+                raise
+            told = _("The list was asked for something that cannot be; here is all of it.")
+            self.message_user(request, told, "ERROR")
+            return redirect(request.path)
 
     def changeform_view(
         self,
@@ -144,15 +163,72 @@ def _tell(request: HttpRequest, what: str) -> None:
     request.POST = data  # type: ignore[assignment]
 
 
-class StatefulAdmin(DeskAdmin):
+def may_correct(request: HttpRequest) -> bool:
+    """Whether the person may change what visitors have seen."""
+    return bool(request.user.has_perm("models_registry.add_correction"))
+
+
+class PublicAdmin(DeskAdmin):
+    """Pages of records that visitors see, once they or their report are public.
+
+    Then the report and the slug are fixed, and the rest needs the right to correct.
+    """
+
+    def is_public(self, obj: Any) -> bool:
+        """Whether visitors have seen the record."""
+        return bool(obj.is_public)
+
+    def claim(self, request: HttpRequest, obj: Any) -> list[str]:
+        """Return the fields that who may not correct cannot change."""
+        return list(flatten_fieldsets(self.get_fieldsets(request, obj)))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return what cannot be typed, of a public record also what is fixed."""
+        fixed = super().get_readonly_fields(request, obj)
+        if obj is None or not self.is_public(obj):
+            return fixed
+        names = flatten_fieldsets(self.get_fieldsets(request, obj))
+        fixed = [*fixed, *(name for name in FOUND_UNDER.values() if name in names)]
+        return fixed if may_correct(request) else [*fixed, *self.claim(request, obj)]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether it may be deleted: what visitors have seen stays."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not self.is_public(obj))
+
+
+class SeenWithReportAdmin(PublicAdmin):
+    """Pages of records without a state of their own: visitors see them with their report."""
+
+    # A list's action would delete without looking at each report.
+    actions = None
+
+    def is_public(self, obj: Any) -> bool:
+        """Whether visitors have seen the record."""
+        return bool(obj.report.is_public)
+
+
+class StatefulAdmin(PublicAdmin):
     """Pages of records that are drafts, then public: only drafts can be deleted."""
 
     actions: tuple[str, ...] = ("delete_selected",)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whether it may be deleted: what was published can only be withdrawn."""
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or obj.state == State.DRAFT)
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Lead on, and say that a draft is not public."""
+        answer = super().response_add(request, obj, *args, **kwargs)
+        self._tell_draft(request, obj)
+        return answer
+
+    def response_change(self, request: HttpRequest, obj: Any) -> Any:
+        """Lead on, and say that a draft is not public."""
+        answer = super().response_change(request, obj)
+        self._tell_draft(request, obj)
+        return answer
+
+    def _tell_draft(self, request: HttpRequest, obj: Any) -> None:
+        if obj.state == State.DRAFT and IS_POPUP_VAR not in request.POST:
+            told = _("It is a draft: only staff see it until it is published.")
+            self.message_user(request, told, "INFO")
 
     @admin.action(permissions=["delete"], description=gettext_lazy("Delete the selected drafts"))
     def delete_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:

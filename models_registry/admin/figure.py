@@ -129,7 +129,6 @@ class FigureRows(RowsInline):
     model = Figure
     form = FigureForm
     first, folded = FIRST, FOLDED
-    extra = 1
 
 
 @admin.register(Figure)
@@ -156,13 +155,9 @@ class FigureAdmin(WithdrawableAdmin):
         rows = Figure.objects.select_related("report", "indicator", "region", "province")
         return rows.select_related("place__province")
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Fix the report of a figure that is public, and its claim for who may not correct it."""
-        fixed = super().get_readonly_fields(request, obj)
-        if obj is None or obj.state == State.DRAFT:
-            return fixed
-        may_correct = request.user.has_perm("models_registry.add_correction")
-        return (*fixed, "report", *(() if may_correct else correcting.CLAIM))
+    def claim(self, request: HttpRequest, obj: Any) -> list[str]:
+        """Return what only they change who may correct; notes on a public figure are free."""
+        return [*correcting.CLAIM, "chosen", "chosen_because", "chosen_because_vi"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return the fields, and for a public figure those of its correction."""

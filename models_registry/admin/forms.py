@@ -13,6 +13,7 @@ from models_registry.admin.choices import RecordChoice, RecordChoices
 from models_registry.admin.known import Known
 from models_registry.admin.numbers import TypedNumber
 from models_registry.admin.placing import field_of
+from models_registry.admin.typed import plain
 from models_registry.models import Report
 
 # What a save met that its form could not see; the page is then asked anew, with this in its data.
@@ -89,6 +90,10 @@ class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
         elif report is None and self.initial.get("report"):
             report = self.known.find(Report, self.initial["report"])
         return report.language if report else ""
+
+    def _widget_data_value(self, widget: Any, html_name: str) -> Any:
+        """Read what was typed as both databases and the rules compare it."""
+        return plain(super()._widget_data_value(widget, html_name))  # type: ignore[misc]
 
     @property
     def seen_version(self) -> int | None:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.admin.forms import TrackedForm
 from models_registry.filters.parts import LANGUAGES
+from movement_stats.lib.folding import fold
 
 
 class LanguageForm(TrackedForm):
-    """A form with a language; one that is held and not listed stays to be chosen."""
+    """A form with a language, from a list in the order of names; one that is held stays in it."""
 
     language = forms.ChoiceField(label=_("Language"))
 
@@ -21,4 +22,8 @@ class LanguageForm(TrackedForm):
         field: Any = self.fields["language"]
         held = self.instance.language
         unlisted = [(held, held)] if held and held not in dict(LANGUAGES) else []
-        field.choices = [("", "—"), *LANGUAGES, *unlisted]
+        field.choices = [("", "—"), *sorted(LANGUAGES, key=_name), *unlisted]
+
+
+def _name(language: tuple[str, Any]) -> str:
+    return fold(str(language[1]))

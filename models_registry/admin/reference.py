@@ -109,7 +109,6 @@ class CorrectionAdmin(DeskAdmin):
     list_display = ("figure", "field", "old_value", "new_value", "cause", "made_on")
     list_select_related = ("figure",)
     list_filter = ("cause", "field")
-    date_hierarchy = "made_on"
     readonly_fields = ("figure", "field", "old_value", "new_value", "made_on")
     fields = (*readonly_fields, "cause", "reason_en", "reason_vi")
 

@@ -1,7 +1,8 @@
-"""Rows of a page that were deleted or published elsewhere, kept as what was typed.
+"""The rows that a page really sent, and those among them that were deleted or published elsewhere.
 
-Django pairs the rows that a page sends with those that are stored, by number; a row that has gone
-would take what was typed with it. Here such rows move behind the others, as new ones.
+Django builds as many rows as the page says it sent; here they are counted. And it pairs the rows
+with those that are stored, by number; a row that has gone would take what was typed with it. Here
+such rows move behind the others, as new ones.
 """
 
 import re
@@ -9,36 +10,24 @@ from collections import defaultdict
 from typing import Any
 
 Row = dict[str, list[str]]
-MANAGED = ("TOTAL_FORMS", "INITIAL_FORMS")
-MOST = 1000
+# More rows than a page offers, so that what is too much can be told and nothing is lost.
+MOST = 250
 
 
 def regrouped(data: Any, prefix: str, held: set[str], fates: dict[str, str]) -> Any:
-    """Return the data with each row that is no longer held among the new ones, and why.
+    """Return the data with its rows in order, the stored ones first, and with their true numbers.
 
     held: ids of the rows that may be changed here; fates: what became of those that were typed
-    into and are gone. A row that is gone and was not typed into is left out.
+    into and are gone: they are new ones now, and say why. A row that is gone and was not typed
+    into is left out.
     """
-    rows, counts = _rows(data, prefix), _counts(data, prefix)
-    if counts is None:
-        return data
-    total, initial = counts
-    kept = [row for row in rows[:initial] if _id(row) in held]
-    gone = [row for row in rows[:initial] if _id(row) not in held]
-    if not gone:
-        return data
+    rows = _rows(data, prefix)
+    kept = [row for row in rows if _id(row) in held]
+    gone = [row for row in rows if _id(row) not in held and _id(row)]
     typed = [row for row in gone if _id(row) in fates and not row.get("DELETE")]
     anew = [{**row, "id": [""], "seen": [""], "met": [fates[_id(row)]]} for row in typed]
-    return _written(data, prefix, [*kept, *anew, *rows[initial:total]], len(kept))
-
-
-def _counts(data: Any, prefix: str) -> tuple[int, int] | None:
-    """Return how many rows were sent and how many of them were stored; None for nonsense."""
-    sent = [str(data.get(f"{prefix}-{name}", "")) for name in MANAGED]
-    if not all(one.isdecimal() and len(one) <= 4 for one in sent):
-        return None
-    total, initial = map(int, sent)
-    return (total, initial) if initial <= total <= MOST else None
+    new = [row for row in rows if not _id(row)]
+    return _written(data, prefix, [*kept, *anew, *new], len(kept))
 
 
 def _rows(data: Any, prefix: str) -> list[Row]:
@@ -46,7 +35,7 @@ def _rows(data: Any, prefix: str) -> list[Row]:
     for key in data:
         if match := re.fullmatch(rf"{re.escape(prefix)}-(\d{{1,4}})-(\w+)", key, re.ASCII):
             found[int(match[1])][match[2]] = data.getlist(key)
-    return [found[number] for number in range(max(found, default=-1) + 1)]
+    return [found[number] for number in sorted(found)]
 
 
 def _id(row: Row) -> str:

@@ -63,7 +63,7 @@ class ReportForm(LanguageForm):
     def fill(self) -> None:
         """Fill the slug; a second report of one title says itself which it is."""
         title = self.cleaned_data.get("title")
-        if not title or self.cleaned_data.get("slug"):
+        if not title or "slug" not in self.fields or self.cleaned_data.get("slug"):
             return
         twin = Report.objects.exclude(pk=self.instance.pk)
         if twin.filter(title=title, slug__startswith=slug_of(title)[:60]).exists():

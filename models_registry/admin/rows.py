@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.admin import stale
+from models_registry.admin.base import may_correct
 from models_registry.admin.choices import RecordChoice, RecordChoices
 from models_registry.admin.fields import DeskFields
 from models_registry.admin.forms import TrackedForm
@@ -21,7 +22,13 @@ from models_registry.models import State
 from models_registry.models.base import StatefulModel
 
 TWICE = _("Another row of this page has the same words for the same; cite others, or remove one.")
+TOO_MANY = _(
+    "A page takes at most %(num)d rows of one kind, and nothing was saved. Publish or delete some "
+    "first, or enter the rest with “Add” from the list."
+)
 NOT_DELETED = _("Somebody else has changed a row that you wanted to delete; look at it again.")
+# Rows of one kind on a page; settings.DATA_UPLOAD_MAX_NUMBER_FIELDS lets as many of each through.
+MOST_ROWS = 200
 
 
 class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
@@ -33,6 +40,10 @@ class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
     prefix: str
     _pk_field: Any
     _should_delete_form: Any
+    default_error_messages = {
+        **BaseInlineFormSet.default_error_messages,
+        "too_many_forms": TOO_MANY,
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -113,6 +124,8 @@ class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
     def clean(self) -> None:
         """Refuse two equal rows, and the deletion of a row that somebody else has changed."""
         super().clean()
+        if len(self.forms) > max(MOST_ROWS, self.initial_form_count()):
+            raise ValidationError(TOO_MANY % {"num": MOST_ROWS})
         doomed: list[Any] = [form for form in self.initial_forms if self._should_delete_form(form)]
         if any(form.was_stale for form in doomed):
             raise ValidationError(NOT_DELETED)
@@ -147,6 +160,7 @@ class RowsInline(DeskFields, StackedInline):  # type: ignore[type-arg,misc]
     formset = Rows
     fk_name = "report"
     extra = 1
+    max_num = MOST_ROWS
     show_change_link = True
     first: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
@@ -168,10 +182,24 @@ class RowsInline(DeskFields, StackedInline):  # type: ignore[type-arg,misc]
         deeper += ["model__province"] if "model" in joined else []
         return rows.select_related(*joined, *deeper)
 
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        """Return how many empty rows are offered: several on a report that is new."""
-        return self.extra if obj is None else 1
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Return the formset; of what a page cannot have sent it builds no more than it tells."""
+        return super().get_formset(request, obj, absolute_max=MOST, **kwargs)
 
     def relations(self) -> set[str]:
         """Return the names of the fields that point to other records."""
         return {field.name for field in self.model._meta.concrete_fields if field.is_relation}
+
+
+class SeenWithReportRows(RowsInline):
+    """Rows without a state of their own: visitors see them with their report."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the rows may be changed; those of a public report by who may correct."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not obj.is_public or may_correct(request))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether a row may go: visitors of a report that is public have seen it."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not obj.is_public)

@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.admin.base import DeskAdmin
+from models_registry.admin.base import DeskAdmin, SeenWithReportAdmin
 from models_registry.admin.forms import TrackedForm
 from models_registry.admin.languages import LanguageForm
 from models_registry.admin.lists import LanguageFilter, ReportFilter, read_in
-from models_registry.admin.rows import RowsInline
+from models_registry.admin.rows import RowsInline, SeenWithReportRows
 from models_registry.admin.slugs import free_slug
 from models_registry.admin.stating import WithdrawableAdmin
 from models_registry.models import (
@@ -21,7 +21,6 @@ from models_registry.models import (
     Recognition,
     ReplicationSite,
     SecurityModel,
-    State,
 )
 
 FIRST = ("name_en", "name_vi", "province", "place", "theme")
@@ -55,7 +54,7 @@ class SecurityModelForm(TrackedForm):
     def fill(self) -> None:
         """Fill the slug and the family."""
         cleaned, name = self.cleaned_data, self.cleaned_data.get("name_en")
-        if name and not cleaned.get("slug"):
+        if name and "slug" in self.fields and not cleaned.get("slug"):
             province = cleaned.get("province")
             tails = [province.pk] if province else []
             cleaned["slug"] = self.instance.slug or free_slug(
@@ -89,18 +88,13 @@ class SecurityModelRows(RowsInline):
     first, folded = FIRST, FOLDED
 
 
-class ModelNameRows(RowsInline):
+class ModelNameRows(SeenWithReportRows):
     """The names under which a report speaks of models that are held."""
 
     model = ModelName
     form = LanguageForm
     first = NAME
     classes = ("collapse",)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whether a row may go: visitors of a report that is public have seen it."""
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or obj.state == State.DRAFT)
 
 
 class RecognitionRows(RowsInline):
@@ -165,7 +159,7 @@ class ModelFamilyAdmin(DeskAdmin):
 
 
 @admin.register(ModelName)
-class ModelNameAdmin(DeskAdmin):
+class ModelNameAdmin(SeenWithReportAdmin):
     """Names under which reports speak of models."""
 
     form = LanguageForm

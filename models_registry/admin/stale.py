@@ -92,9 +92,7 @@ def _typed_otherwise(form: Any, name: str, value: Any) -> bool:
 
 
 def _typed(form: Any, name: str) -> Any:
-    return form.fields[name].widget.value_from_datadict(
-        form.data, form.files, form.add_prefix(name)
-    )
+    return form[name].data
 
 
 def _told(form: Any, names: list[str], opened: dict[str, Any], unsaved: list[str]) -> Stale:

@@ -69,16 +69,24 @@ class WithdrawableAdmin(StatefulAdmin):
     def withdraw_view(self, request: HttpRequest) -> HttpResponse:
         """Show what would be withdrawn; on POST withdraw it."""
         records = [one for one in self.asked(request) if one.state == State.PUBLISHED]
-        mark = publishing.fingerprint(records)
-        if request.method == "POST" and records and request.POST.get("mark") == mark:
-            for record in records:
-                publishing.withdraw(record, request.user)
-            words = ngettext("%d record was withdrawn.", "%d records were withdrawn.", len(records))
-            return self.done(request, words % len(records))
-        if request.method == "POST":
+        if request.method == "POST" and (answer := self._withdrawn(request, records)):
+            return answer
+        mark = publishing.mark_of(records)
+        return self.page(request, "withdraw", _("Withdraw"), records=records, mark=mark)
+
+    def _withdrawn(self, request: HttpRequest, records: list[Any]) -> HttpResponse | None:
+        keys, mark = [one.pk for one in records], request.POST.get("mark", "")
+        try:
+            count = publishing.withdraw(self.model, keys, mark, request.user)
+        except ValidationError:
             messages.error(request, CHANGED)
-        title = _("Withdraw")
-        return self.page(request, "withdraw", title, records=records, mark=mark)
+            return None
+        return self.done(request, self.words_of_withdrawal(count))
+
+    def words_of_withdrawal(self, count: int) -> str:
+        """Return what the list says when so many records were withdrawn."""
+        words = ngettext("%d record was withdrawn.", "%d records were withdrawn.", count)
+        return words % count
 
     def page(self, request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
         """Return one of the pages that ask before they act."""
@@ -109,36 +117,32 @@ class PublishableAdmin(WithdrawableAdmin):
 
     def publish_view(self, request: HttpRequest) -> HttpResponse:
         """Show what would become public and what is wrong; on POST publish it."""
-        reports = self.asked(request)
-        rows = [record for report in reports for record in publishing.drafts(report)]
-        mark = publishing.fingerprint(rows)
-        if request.method == "POST" and rows:
-            if request.POST.get("mark") != mark:
-                messages.error(request, CHANGED)
-            elif answer := self._published(request, reports):
-                return answer
-        checks = [_check(report) for report in reports]
-        blocked = not rows or any(check["problems"] for check in checks)
-        title = _("Check and publish")
-        return self.page(
-            request, "publish", title, checks=checks, mark=mark, blocked=blocked, rows=rows
-        )
+        if request.method == "POST" and (answer := self._published(request)):
+            return answer
+        checks = [publishing.check(report) for report in self.asked(request)]
+        waits = any(check.drafts for check in checks)
+        blocked = not waits or any(check.problems for check in checks)
+        mark, title = publishing.fingerprint(checks), _("Check and publish")
+        return self.page(request, "publish", title, checks=checks, mark=mark, blocked=blocked)
 
-    def _published(self, request: HttpRequest, reports: list[Any]) -> HttpResponse | None:
+    def _published(self, request: HttpRequest) -> HttpResponse | None:
+        keys, mark = [one.pk for one in self.asked(request)], request.POST.get("mark", "")
         try:
-            count = publishing.publish_all(reports, request.user)
-        except ValidationError:
+            count = publishing.publish(keys, mark, request.user)
+        except publishing.NotPublishableError:
             messages.error(request, _("Nothing was published: mend what is listed first."))
+            return None
+        except ValidationError:
+            messages.error(request, CHANGED)
             return None
         words = ngettext("%d record is public now.", "%d records are public now.", count)
         return self.done(request, words % count)
 
-
-def _check(report: Any) -> dict[str, Any]:
-    return {
-        "report": report,
-        "drafts": publishing.drafts(report),
-        "problems": publishing.problems(report),
-        "warnings": publishing.warnings(report),
-        "dismissed": report.dismissednumbers.count(),
-    }
+    def words_of_withdrawal(self, count: int) -> str:
+        """Return what the list says when so many reports were withdrawn."""
+        words = ngettext(
+            "%d report was withdrawn, and with it all that was read in it.",
+            "%d reports were withdrawn, and with them all that was read in them.",
+            count,
+        )
+        return words % count

@@ -14,6 +14,10 @@ from movement_stats.lib.tracked import TrackedModel
 LONGEST_CITATION = 160
 
 
+# What a public record is found under: its column and its field.
+FOUND_UNDER = {"report_id": "report", "slug": "slug"}
+
+
 class State(models.TextChoices):
     """How far a record has come. Only what is published is in lists and files."""
 
@@ -37,10 +41,17 @@ class StatefulModel(TrackedModel):
         return self.state != State.DRAFT
 
     def check_change(self, held: Self) -> None:
-        """Refuse to make a published record a draft again: its address was given out."""
+        """Refuse to make a published record a draft again, and to change under what it is found:
+        its address was given out.
+        """
         super().check_change(held)
-        if self.state == State.DRAFT != held.state:
+        if not held.is_public:
+            return
+        if self.state == State.DRAFT:
             raise ValidationError({"state": _("What was published can only be withdrawn.")})
+        for column, name in FOUND_UNDER.items():
+            if getattr(self, column, None) != getattr(held, column, None):
+                raise ValidationError({name: _("It is fixed once the record is public.")})
 
 
 class CitedModel(StatefulModel):

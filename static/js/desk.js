@@ -93,6 +93,13 @@
   document.addEventListener("submit", () => (dirty = false));
   addEventListener("beforeunload", (event) => dirty && event.preventDefault());
 
+  // The rows from which new ones are copied are nothing that anybody typed.
+  document.addEventListener("formdata", ({ formData }) => {
+    for (const key of [...formData.keys()]) {
+      if (key.includes("__prefix__")) formData.delete(key);
+    }
+  });
+
   // A report speaks of one area and time, mostly: an added row begins with those of the one before.
   const copyArea = (row) => {
     for (const field of ["scope", "province", "period_kind", "period_start", "period_end"]) {

@@ -77,12 +77,15 @@ def choose(page: Page, row: Locator, field: str, words: str, found: str) -> None
 
 
 def type_figure(page: Page, number: int, indicator: tuple[str, str], **typed: str) -> None:
-    row = page.locator(f"#fig-{number}")
+    row, province = page.locator(f"#fig-{number}"), typed.pop("province")
+    if number:  # an added row has the area and the time of the one before
+        page.locator("#fig-group .add-row a").click()
     choose(page, row, "indicator", *indicator)
-    choose(page, row, "province", "ca mau", typed.pop("province"))
-    row.locator("[name$=-scope]").select_option("province")
-    row.locator("[name$=-period_kind]").select_option("as_of")
-    row.locator("[name$=-period_end]").fill("2024-06")
+    if not number:
+        choose(page, row, "province", "ca mau", province)
+        row.locator("[name$=-scope]").select_option("province")
+        row.locator("[name$=-period_kind]").select_option("as_of")
+        row.locator("[name$=-period_end]").fill("2024-06")
     for name, value in typed.items():
         row.locator(f"[name$=-{name}]").fill(value)
 
@@ -132,7 +135,10 @@ def test_a_clerk_enters_mends_and_publishes_a_report(desk_page, site, prefix, wi
     model.locator("[name$=-name_en]").fill(f"Quiet lanes {width}")
     model.locator("[name$=-name_vi]").fill(f"Ngõ bình yên {width}")
     choose(page, model, "province", "ca mau", province)
-    save(page, "_continue")
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        save(page, "_continue")
+    assert "fig-2-value" in sent.value.post_data
+    assert "__prefix__" not in sent.value.post_data
 
     expect(error_at(page, "fig-0-value")).to_contain_text("2345")
     expect(error_at(page, "fig-1-as_written")).to_be_visible()
@@ -157,15 +163,19 @@ def test_a_clerk_enters_mends_and_publishes_a_report(desk_page, site, prefix, wi
     assert {"2345", "1245", "15.6"} <= values
 
 
-def test_an_added_row_begins_with_the_area_of_the_one_before(desk_page):
+def test_an_added_row_begins_with_the_area_and_time_of_the_one_before(desk_page):
     page = desk_page("lan")
     page.goto("/admin/models_registry/report/add/")
-    last = page.locator("#fig-2")
+    last = page.locator("#fig-0")
     last.locator("[name$=-scope]").select_option("province")
+    last.locator("[name$=-period_kind]").select_option("as_of")
+    last.locator("[name$=-period_end]").fill("2024-06")
     choose(page, last, "province", "ha giang", "Ha Giang")
     page.locator("#fig-group .add-row a").click()
-    added = page.locator("#fig-3")
+    added = page.locator("#fig-1")
     expect(added.locator("[name$=-scope]")).to_have_value("province")
+    expect(added.locator("[name$=-period_kind]")).to_have_value("as_of")
+    expect(added.locator("[name$=-period_end]")).to_have_value("2024-06")
     expect(added.locator("[name$=-province]")).to_have_value("ha-giang")
     expect(added.locator(".c-province .select2-selection")).to_contain_text("Ha Giang")
     choose(page, added, "indicator", "cameras", "Security cameras")

@@ -132,7 +132,8 @@ class Form:
 
     def send(self, status: int | None = None) -> Any:
         """Save; return the next form where the page came back, else the answer."""
-        sent = {name: values for name, values in self.controls.values.items() if name}
+        values = self.controls.values
+        sent = {name: values[name] for name in values if name and "__prefix__" not in name}
         answer = self.desk.client.post(self.address, sent)
         assert answer.status_code == (status or answer.status_code), answer.status_code
         assert answer.status_code in {200, 302}, answer.status_code

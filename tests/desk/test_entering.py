@@ -30,6 +30,8 @@ def test_a_report_is_entered_mended_and_published():
 
     form = desk.add("report")
     form.type(title="Phong trào toàn dân 2024", language="sv", event_on="2024-06-20")
+    for _ in range(2):
+        form.add_row("fig")
     type_figure(form, "fig-0", first, province, value="26.558", as_written="26 558 platser")
     type_figure(form, "fig-1", second, province, value="12944", as_written="12 994 grupper")
     type_figure(form, "fig-2", third, province, value="15,6", as_written="15,6 miljarder")
@@ -77,6 +79,7 @@ def test_a_report_is_entered_mended_and_published():
     assert (model.slug, model.family.name_en) == ("camera-of-peace", "Camera of peace")
     assert report.history.get().history_user == desk.staff
 
+    assert "only staff see it" in desk.open("/admin/models_registry/report/").html
     check = desk.open(f"/admin/models_registry/report/publish/?ids={report.pk}")
     assert desk.client.get(f"/reports/{report.slug}/").status_code == 404
     check.save()
