@@ -28,9 +28,9 @@ FIRST = (
     "place",
     "region",
     "as_written",
+    "as_written_en",
 )
 FOLDED = (
-    "as_written_en",
     "kind_as_written",
     "named_recipients",
     "awarded_on",

@@ -28,9 +28,9 @@ FIRST = (
     "period_start",
     "period_end",
     "as_written",
+    "as_written_en",
 )
 FOLDED = (
-    "as_written_en",
     "out_of",
     "percent",
     "period",

@@ -40,7 +40,16 @@ class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
     parent: the report whose row this is; without it the form names its report itself.
     """
 
+    # What an added row takes over from the one before (js/desk.js): alone it says nothing.
+    TAKEN_OVER = frozenset({"scope", "province", "period_kind", "period_start", "period_end"})
+
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def has_changed(self) -> bool:
+        """Whether something was typed; a new row that only took things over is an empty one."""
+        typed = set(self.changed_data)
+        is_new_row = self.empty_permitted and self.instance._state.adding
+        return bool(typed - self.TAKEN_OVER if is_new_row else typed)
 
     def __init__(
         self,

@@ -65,3 +65,14 @@ def test_words_that_are_too_long_are_refused_whole():
     assert "maxlength" not in again.html.split('name="fig-0-as_written"')[1].split(">")[0]
     again.type("fig-0", as_written=words[:160]).save()
     assert Figure.objects.get().as_written == words[:160]
+
+
+def test_a_row_that_only_took_area_and_time_over_is_an_empty_one():
+    desk = person("transcriber")
+    form = desk.add("report").type(title="New", language="vi")
+    form.add_row("fig")
+    for row in ("fig-0", "fig-1"):
+        form.type(row, scope="country", period_kind="as_of", period_end="2023")
+    form.type("fig-0", indicator=build.indicator(), value="5", as_written="5 mô hình")
+    form.save()
+    assert Figure.objects.count() == 1
