@@ -10,7 +10,6 @@ WORDS = (
     _("Please correct the error below."),
     _("Please correct the errors below."),
     _(" By %(filter_title)s "),
-    _("By %(filter_title)s"),
     _("Model name"),
     _("Add link"),
     _("Change or view list link"),
