@@ -1,6 +1,7 @@
 """How a record changed, for its public page."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -80,13 +81,25 @@ def _column(name: str) -> str:
 
 
 def in_words(name: str, value: Any) -> str:
-    """Return a field's value as a reader knows it: a choice's words, a record's name, a number."""
-    field = Figure._meta.get_field(name)
+    """Return the value of a figure's field as a reader knows it."""
+    return value_in_words(Figure._meta.get_field(name), value, _name_of)
+
+
+def _name_of(model: Any, key: Any) -> str:
+    return str(model._base_manager.filter(pk=key).first() or key)
+
+
+def value_in_words(field: Any, value: Any, name_of: Callable[[Any, Any], str]) -> str:
+    """Return a column's value in words: a choice's, a record's name, a number; '' for nothing.
+
+    name_of: from a model and a key, what the record is called.
+    """
     if value in (None, ""):
         return ""
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(field, models.ForeignKey):
-        return str(field.related_model._base_manager.filter(pk=value).first() or value)
-    choices = dict(getattr(field, "flatchoices", ()))
-    return str(choices.get(value) or (number(value) if isinstance(value, Decimal) else value))
+        return name_of(field.related_model, value)
+    if isinstance(value, Decimal):
+        return number(value)
+    return str(dict(field.flatchoices).get(value, value))

@@ -6,7 +6,6 @@ published report later is published the same way.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -26,8 +25,6 @@ from models_registry.models import (
     SecurityModel,
     State,
 )
-from models_registry.models.award import COUNTS
-from models_registry.transcription.evidence import missing_numbers
 
 KEYED_ONCE = gettext_lazy(
     "Keyed once, and this site has two persons key each figure (DESK_PERSONS=2); keying a second "
@@ -119,19 +116,10 @@ def _problems_of(record: Any) -> Iterator[Problem]:
         for field, messages in error.message_dict.items():
             named = "" if field == NON_FIELD_ERRORS else field
             yield from (Problem(record, named, message) for message in messages)
-    if isinstance(record, Award):
-        if not record.bodies.exists():
-            yield Problem(record, "bodies", _("Name the body that gave it."))
-        if counts_missing(record):
-            yield Problem(record, "as_written", _("The number does not stand in these words."))
+    if isinstance(record, Award) and not record.bodies.exists():
+        yield Problem(record, "bodies", _("Name the body that gave it."))
     if isinstance(record, Figure) and settings.DESK_PERSONS == 2 and record.keyed == "once":
         yield Problem(record, "keyed", str(KEYED_ONCE))
-
-
-def counts_missing(award: Award) -> bool:
-    """Whether one of the award's counts does not stand in its words."""
-    counts = [Decimal(count) for name in COUNTS if (count := getattr(award, name)) is not None]
-    return bool(missing_numbers(counts, award.as_written, award.report.language))
 
 
 def _warnings(report: Report, found: list[Any]) -> list[str]:

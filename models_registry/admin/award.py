@@ -13,7 +13,6 @@ from models_registry.admin.lists import LanguageFilter, ReportFilter, area, read
 from models_registry.admin.rows import RowsInline
 from models_registry.admin.stating import WithdrawableAdmin
 from models_registry.models import Award, Body
-from models_registry.publishing import counts_missing
 
 FIRST = (
     "given_by",
@@ -71,11 +70,6 @@ class AwardForm(ScopedForm):
         if award is not None and award.pk:
             for body in bodies:
                 self.known.add(body)
-
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if not self.errors and counts_missing(self.instance):
-            self.add_error("as_written", _("The number does not stand in these words."))
 
     def _save_m2m(self) -> None:
         super()._save_m2m()  # type: ignore[misc]

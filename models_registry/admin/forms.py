@@ -45,12 +45,6 @@ class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def has_changed(self) -> bool:
-        """Whether something was typed; a new row that only took things over is an empty one."""
-        typed = set(self.changed_data)
-        is_new_row = self.empty_permitted and self.instance._state.adding
-        return bool(typed - self.TAKEN_OVER if is_new_row else typed)
-
     def __init__(
         self,
         *args: Any,
@@ -113,6 +107,12 @@ class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
     def _is_stale(self) -> bool:
         held = self.is_bound and not self.instance._state.adding
         return held and self.seen_version != self.instance.version
+
+    def has_changed(self) -> bool:
+        """Whether something was typed; a new row that only took things over is an empty one."""
+        typed = set(self.changed_data)
+        is_new_row = self.empty_permitted and self.instance._state.adding
+        return bool(typed - self.TAKEN_OVER if is_new_row else typed)
 
     def full_clean(self) -> None:
         """Check the form; then say what somebody else did meanwhile."""

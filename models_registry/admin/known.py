@@ -45,6 +45,11 @@ class Known:
         self.read(model, [key])
         return self._held[model].get(as_key(model, key))
 
+    def label(self, model: type[models.Model], key: Any) -> str:
+        """Return what the record of that key is called; the key where there is none."""
+        record = self.find(model, key)
+        return label_of(record) if record else str(key)
+
     def read(self, model: type[models.Model], keys: Iterable[Any]) -> None:
         """Read the records of these keys that are not known yet, in one query."""
         held = self._held[model]

@@ -4,13 +4,11 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from models_registry.admin.known import Known, label_of
-from models_registry.admin.numbers import shown
-from movement_stats.lib.languages import is_vietnamese
+from models_registry.history import value_in_words
 
 # Columns that follow from others, and the number of the save itself.
 UNTOLD = {"id", "version", "folded", "claim", "period_first", "period_last", "synthetic"}
@@ -63,26 +61,13 @@ def _changes(record: Any, before: Any, after: Any, known: Known) -> list[tuple[s
             continue
         old, new = (getattr(one, field.attname) if one else None for one in (before, after))
         if (old or None) != (new or None):
-            told = _in_words(field, old, known), _in_words(field, new, known)
-            changes.append((capfirst(str(field.verbose_name)), *told))
+            told = [value_in_words(field, one, known.label) for one in (old, new)]
+            changes.append((capfirst(str(field.verbose_name)), told[0], told[1]))
     for relation in getattr(record, "_history_m2m_fields", ()):
         old, new = (_named(relation, one, known) if one else "" for one in (before, after))
         if old != new:
             changes.append((capfirst(str(relation.verbose_name)), old, new))
     return changes
-
-
-def _in_words(field: Any, value: Any, known: Known) -> str:
-    if value in (None, ""):
-        return ""
-    if isinstance(field, models.ForeignKey):
-        record = known.find(field.related_model, value)
-        return label_of(record) if record else str(value)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(field, models.DecimalField):
-        return shown(value, "vi" if is_vietnamese() else "en")
-    return str(dict(field.flatchoices).get(value, value))
 
 
 def _named(relation: Any, state: Any, known: Known) -> str:

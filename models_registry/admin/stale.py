@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext, gettext_lazy
 
 from models_registry.admin.choices import RecordChoice, RecordChoices
-from models_registry.admin.known import as_key, label_of
+from models_registry.admin.known import as_key
 
 REFUSED = gettext_lazy(
     "Somebody else has saved this since you opened it, so it was not saved. What both of you "
@@ -151,5 +150,4 @@ def in_words(form: Any, name: str, value: Any) -> str:
 def _named(form: Any, one: Any, key: Any) -> str:
     if key in (None, ""):
         return "–"
-    record: models.Model | None = form.known.find(one.queryset.model, key)
-    return label_of(record) if record else str(key)
+    return str(form.known.label(one.queryset.model, key))

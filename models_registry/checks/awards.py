@@ -2,12 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 
 from models_registry.checks.finding import Finding, error, in_order
 from models_registry.checks.records import each
 from models_registry.models import Award, State
-from models_registry.models.award import COUNTS
 from models_registry.transcription.evidence import missing_numbers
 
 
@@ -16,7 +14,7 @@ def award_counts_stand_in_their_words() -> Iterator[Finding]:
     seen: Counter[bool] = Counter()
     held = Award.objects.exclude(state=State.WITHDRAWN).select_related("report").order_by("pk")
     for award in each(held, "awards"):
-        counts = [Decimal(n) for name in COUNTS if (n := getattr(award, name)) is not None]
+        counts = award.written_values()
         seen[bool(counts)] += 1
         missing = missing_numbers(counts, award.as_written, award.report.language)
         if missing:

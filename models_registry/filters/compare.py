@@ -46,10 +46,3 @@ class CompareFilter(ListFilter):
     def indicators(self) -> list[Indicator]:
         """The indicators asked for, empty where all are meant."""
         return list(self.values.get("indicator", ()))
-
-    def question(self) -> str:
-        """Return the part of the address that the page's files take."""
-        kept = self.data.copy()
-        for name in set(kept) - set(self.filters):
-            kept.pop(name)
-        return str(kept.urlencode())

@@ -6,24 +6,21 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.filters.parts import YearFilters, indicator_filter
+from models_registry.filters.parts import ReadingFilters, YearFilters, indicator_filter
 from models_registry.models import Indicator, Nature
+from models_registry.models.indicator import FIRST_INDICATOR
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.filters import code_filter
-from provinces.models import Reading, UnitSet
-
-# The movement's own first number: how many models a province has.
-DEFAULT_INDICATOR = "models"
+from provinces.models import UnitSet
 
 
-class MapFilter(YearFilters):
+class MapFilter(ReadingFilters, YearFilters):
     """Of which indicator, years and units a map is drawn, and whether per head.
 
     `set` chooses among the units as reported; today's reading has but one set.
     """
 
     indicator = indicator_filter()
-    reading = code_filter(Reading.choices, _("Units"), method="as_it_is")
     set = code_filter(UnitSet.choices, _("Set of units"), method="as_it_is")
     per = code_filter([("head", _("per 100,000 people"))], _("Rate"), method="as_it_is")
 
@@ -36,20 +33,11 @@ class MapFilter(YearFilters):
             raise BadQuestion("per", str(_("only with an indicator of the nature 'stock'")))
         return rows.filter(indicator=self.shown)
 
-    def as_it_is(self, rows: Any, name: str, value: str) -> Any:
-        """Leave the figures: the parameter only changes how they are drawn."""
-        return rows
-
     @cached_property
     def shown(self) -> Indicator | None:
         """The indicator asked for, else the first one that most readers look for."""
         asked: Indicator | None = self.values.get("indicator")
-        return asked or Indicator.objects.filter(pk=DEFAULT_INDICATOR).first()
-
-    @property
-    def is_today(self) -> bool:
-        """Whether today's units are asked for."""
-        return self.values.get("reading") == Reading.TODAY
+        return asked or Indicator.objects.filter(pk=FIRST_INDICATOR).first()
 
     @property
     def is_per_head(self) -> bool:
@@ -65,10 +53,3 @@ class MapFilter(YearFilters):
     def units(self) -> UnitSet:
         """The set of units that is drawn."""
         return UnitSet.OF_34 if self.is_today else UnitSet(self.values.get("set", UnitSet.OF_63))
-
-    def question(self, *names: str) -> str:
-        """Return the part of the address made of these parameters, of all where none is given."""
-        kept = self.data.copy()
-        for name in set(kept) - set(names or self.filters):
-            kept.pop(name)
-        return str(kept.urlencode())

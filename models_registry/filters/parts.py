@@ -20,7 +20,7 @@ from models_registry.models import (
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.filters import ListFilter, WordsFilter, YearFilter, code_filter
 from movement_stats.lib.folding import matching
-from provinces.models import Province, Region
+from provinces.models import Province, Reading, Region
 
 LANGUAGES = [
     ("vi", _("Vietnamese")),
@@ -46,6 +46,24 @@ def slug_filter(records: Any, hint: Any, **kwargs: Any) -> df.ModelChoiceFilter:
     widget = forms.TextInput(attrs={"maxlength": 120, "autocapitalize": "off"})
     options = {"to_field_name": "slug", "widget": widget, "help_text": hint, **kwargs}
     return df.ModelChoiceFilter(queryset=records, **options)
+
+
+def region_filter(**kwargs: Any) -> df.ModelChoiceFilter:
+    """Return the filter `region`."""
+    hint = _("a region's code, such as MRD, NMM-2025 or NORTHWEST-14")
+    options = {"queryset": Region.objects.all(), "label": _("Region"), "help_text": hint}
+    return df.ModelChoiceFilter(**options, **kwargs)
+
+
+class ReadingFilters(ListFilter):
+    """`reading`: units as their reports named them, or today's."""
+
+    reading = code_filter(Reading.choices, _("Units"), method="as_it_is")
+
+    @property
+    def is_today(self) -> bool:
+        """Whether today's units are asked for."""
+        return self.values.get("reading") == Reading.TODAY
 
 
 class WordsAndAreaFilter(ListFilter):
@@ -77,12 +95,7 @@ class WordsAndAreaFilter(ListFilter):
         _("Rows of merged provinces"),
         method="as_it_is",
     )
-    region = df.ModelChoiceFilter(
-        queryset=Region.objects.all(),
-        method="by_region",
-        label=_("Region"),
-        help_text=_("a region's code, such as MRD, NMM-2025 or NORTHWEST-14"),
-    )
+    region = region_filter(method="by_region")
 
     def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Keep the rows in which every word of the question begins a word."""
@@ -109,10 +122,6 @@ class WordsAndAreaFilter(ListFilter):
     def of_provinces(self, rows: QuerySet[Any], ids: list[str]) -> QuerySet[Any]:
         """Return the rows about one of these units."""
         return rows.filter(self.in_provinces(ids))
-
-    def as_it_is(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Leave the rows: the parameter only changes how another is read."""
-        return rows
 
 
 class ReportFilters(ListFilter):

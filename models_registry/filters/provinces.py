@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import django_filters as df
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.filters.parts import exists
+from models_registry.filters.parts import exists, region_filter
 from movement_stats.lib.filters import ListFilter, WordsFilter, code_filter
 from movement_stats.lib.folding import matching
-from provinces.models import ProvinceAlias, ProvinceKind, Region
+from provinces.models import ProvinceAlias, ProvinceKind
 
 
 class ProvinceFilter(ListFilter):
@@ -24,12 +23,7 @@ class ProvinceFilter(ListFilter):
         method="by_reading",
     )
     kind = code_filter(ProvinceKind.choices, _("Kind"))
-    region = df.ModelChoiceFilter(
-        queryset=Region.objects.all(),
-        field_name="regions",
-        label=_("Region"),
-        help_text=_("a region's code, such as MRD, NMM-2025 or NORTHWEST-14"),
-    )
+    region = region_filter(field_name="regions")
 
     def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Keep the units found under their names or another spelling of them."""

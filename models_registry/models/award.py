@@ -1,5 +1,6 @@
 """What bodies gave on one occasion."""
 
+from decimal import Decimal
 from typing import Self
 
 from django.db import models
@@ -10,10 +11,11 @@ from models_registry.models.base import CitedModel, State
 from models_registry.models.body import Body
 from models_registry.models.qualifier import Qualifier
 from models_registry.models.scope import ScopedModel
+from models_registry.transcription.evidence import missing_numbers
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.partial_dates import PartialDateField, first_day, last_day, not_after
-from movement_stats.lib.tracked import TrackedQuerySet
+from movement_stats.lib.tracked import Problems, TrackedQuerySet
 from provinces.models import Province
 
 
@@ -195,6 +197,17 @@ class Award(ScopedModel, CitedModel):
 
     def __str__(self) -> str:
         return self.as_written
+
+    def written_values(self) -> list[Decimal]:
+        """Return the counts that must stand in the words; what is unquantified needs none."""
+        return [Decimal(count) for name in COUNTS if (count := getattr(self, name)) is not None]
+
+    def contradictions(self) -> Problems:
+        """Refuse a count that does not stand in the words."""
+        found = super().contradictions()
+        if missing_numbers(self.written_values(), self.as_written, self.report.language):
+            found["as_written"] = _("The number does not stand in these words.")
+        return found
 
     def derive(self) -> None:
         """Fill the province of a place, the days for filters, and the folded words."""

@@ -14,6 +14,9 @@ from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 
+# The movement's own first number, how many models a province has: what is drawn unasked.
+FIRST_INDICATOR = "models"
+
 
 class Topic(models.TextChoices):
     """The groups in which indicators are listed."""

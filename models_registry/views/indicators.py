@@ -17,7 +17,7 @@ from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.charts import Chart, ChartView
 from movement_stats.lib.keyset import Order, Page
 from movement_stats.lib.list_page import Listing, ListPage, Table
-from provinces.models import Province
+from provinces.models import Province, Reading
 
 SHOWN = 50
 
@@ -40,6 +40,11 @@ class Units(Listing):
         """The name of its files."""
         return f"indicator-{self.indicator.pk}"
 
+    @property
+    def is_today(self) -> bool:
+        """Whether today's units are asked for."""
+        return self.request.GET.get("reading") == Reading.TODAY
+
     def everything(self) -> Any:
         """Return the indicator's public figures."""
         return Figure.objects.public().filter(indicator=self.indicator)
@@ -47,16 +52,15 @@ class Units(Listing):
     def asked(self) -> Any:
         """Return the filters, the latest figures of the units that they leave, and the order."""
         chosen, rows, order = super().asked()
-        if chosen.is_today and order.name not in SORTED_BY:
+        if self.is_today and order.name not in SORTED_BY:
             raise BadQuestion("sort", ", ".join(SORTED_BY))
         figures: Any = rows
         return chosen, figures.latest_per_unit_of_each_set(), order
 
-    def unit_rows(self) -> list[UnitRow]:
-        """Return the rows in the page's order."""
-        chosen, figures, order = self.asked()
+    def unit_rows(self, figures: Any, order: Order) -> list[UnitRow]:
+        """Return the rows in the page's order. figures: as asked for, in no order."""
         shown = order.apply(figures.with_names())
-        if not chosen.is_today:
+        if not self.is_today:
             return as_reported(shown)
         rows = of_today(self.indicator, shown, Province.objects.all())
         return in_order(rows, order.name, order.descending)
@@ -69,7 +73,7 @@ class IndicatorDetail(Units, ListPage):
 
     def page(self, rows: Any, order: Order) -> Page:
         """Return all units, ranked: there are never many."""
-        shown = ranked(self.unit_rows())
+        shown = ranked(self.unit_rows(rows, order))
         return Page(shown, len(shown), number=None, last_number=1, next="", previous="", last="")
 
     def file_address(self, form: str) -> str:
@@ -84,15 +88,15 @@ class IndicatorDetail(Units, ListPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the sums, what is not compared, and from when it is counted differently."""
         context = super().get_context_data(**kwargs)
-        chosen, latest, _order = self.asked()
         rows = [one.row for one in context["page"].rows]
-        others = self.everything().exclude(pk__in=latest.values("pk")).with_names()
-        units = Province.objects.in_force() if chosen.is_today else Province.objects.all()
+        shown = [figure.pk for row in rows for figure in row.figures]
+        others = self.everything().exclude(pk__in=shown).with_names()
+        units = Province.objects.in_force() if self.is_today else Province.objects.all()
         in_time = F("period_last").desc(nulls_last=True)
         return context | {
             "indicator": self.indicator,
-            "is_today": chosen.is_today,
-            "sums": sums_of(self.indicator, rows, self.everything(), chosen.is_today),
+            "is_today": self.is_today,
+            "sums": sums_of(self.indicator, rows, self.everything(), self.is_today),
             "wholes": others.filter(scope__in=["country", "region"], fit="whole")[:SHOWN],
             "others": others.with_preference().order_by(in_time, "pk")[:SHOWN],
             "silent": units.exclude(pk__in=[row.unit.pk for row in rows]),
@@ -109,9 +113,10 @@ class IndicatorFile(Units, VersionedFile):  # type: ignore[override]
 
     def table(self) -> Table:
         """Return the rows of the reading asked for."""
-        if not self.asked()[0].is_today:
+        _chosen, figures, order = self.asked()
+        if not self.is_today:
             return super().table()
-        rows = self.unit_rows()
+        rows = self.unit_rows(figures, order)
         return unit_files.HEADER, map(unit_files.row, rows), lambda: len(rows)
 
 
@@ -120,4 +125,5 @@ class IndicatorChart(Units, ChartView):
 
     def chart(self) -> Chart:
         """Return the page's rows as bars."""
-        return charts.by_unit(self.indicator, self.unit_rows())
+        _chosen, figures, order = self.asked()
+        return charts.by_unit(self.indicator, self.unit_rows(figures, order))

@@ -22,14 +22,13 @@ from models_registry.models import (
     SecurityModel,
     SiteRow,
 )
+from models_registry.models.indicator import FIRST_INDICATOR
 from models_registry.views import lists
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.folding import fold
 from provinces.models import Province, UnitSet
 
 LATEST = 5
-# What the home page draws: the movement's own first number, how many models a province has.
-CHARTED = "models"
 LONGEST_QUESTION = 200
 
 
@@ -42,14 +41,14 @@ class Home(TemplateView):
         """Add the counts, the charts' tables, the latest reports, and the ways in."""
         figures = Figure.objects.public()
         models = SecurityModel.objects.public()
-        units = Figure.objects.filter(indicator=CHARTED).latest_per_unit()
+        units = Figure.objects.filter(indicator=FIRST_INDICATOR).latest_per_unit()
         return super().get_context_data(
             figure_count=figures.count(),
             report_count=Report.objects.public().count(),
             model_count=models.count(),
             award_count=Award.objects.public().count(),
             site_count=SiteRow.objects.public().count(),
-            indicator=Indicator.objects.filter(pk=CHARTED).first(),
+            indicator=Indicator.objects.filter(pk=FIRST_INDICATOR).first(),
             units=units.with_names().order_by(F("value").desc(nulls_last=True), "pk"),
             themes=charts.models_by_theme(models.by_theme()),
             latest_reports=Report.objects.public()

@@ -53,6 +53,17 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
         cleaned = getattr(self.form, "cleaned_data", {})
         return {name: value for name, value in cleaned.items() if value not in (None, "", [])}
 
+    def question(self, *names: str) -> str:
+        """Return the part of the address made of these parameters; of all filters, with none."""
+        kept = self.data.copy()
+        for name in set(kept) - set(names or self.filters):
+            kept.pop(name)
+        return str(kept.urlencode())
+
+    def as_it_is(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Leave the rows: the parameter only changes how they, or another, are read."""
+        return rows
+
     def active(self) -> list[Active]:
         """Return the filters in force, for showing and removing each."""
         found = []

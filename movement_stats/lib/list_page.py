@@ -16,7 +16,6 @@ from movement_stats.lib.filters import ListFilter
 from movement_stats.lib.keyset import Order, Page, page_of
 from movement_stats.lib.snapshot import snapshot
 
-WALKING = ("page", "after", "before")
 Table = tuple[Iterable[str], Iterable[list[Any]], Callable[[], int]]
 
 
@@ -80,11 +79,6 @@ class ListPage(Listing, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the page, the filters in force, and the addresses of its files."""
         chosen, rows, order = self.asked()
-        bare = self.request.GET.copy()
-        for name in WALKING:
-            bare.pop(name, None)
-        for name in [name for name in bare if name not in {*chosen.filters, "sort"}]:
-            bare.pop(name)
         return super().get_context_data(
             page_title=self.page_title,
             csv_address=self.file_address("csv"),
@@ -95,7 +89,7 @@ class ListPage(Listing, TemplateView):
             has_more_filters=bool(set(chosen.filters) - set(chosen.first)),
             page=self.page(self.shown(rows), order),
             order=order,
-            question=bare.urlencode(),
+            question=chosen.question(*chosen.filters, "sort"),
             **kwargs,
         )
 

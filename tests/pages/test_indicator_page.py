@@ -76,7 +76,7 @@ def test_units_of_which_nothing_is_held_are_named(db):
     build.figure(indicator=indicator, province=named("Heard"))
     shown = page_at(f"/indicators/{indicator.pk}/")
     (details,) = shown.texts("details", class_="missing")
-    assert details == "1 unit of which none is held Silent"
+    assert details == "1 unit of which nothing is held Silent"
     assert f"/provinces/{silent.pk}/" in shown.links
 
 
