@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, F, ManyToManyField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.lookups import IsNull
+from django.db.models import Exists, F, ManyToManyField, OuterRef, QuerySet, Subquery
 
 from models_registry.checks.finding import Finding, error, in_order, kind
 from models_registry.checks.records import tracked_models
+from movement_stats.lib.comparing import same_as_outer
 from movement_stats.lib.tracked import TrackedModel
 
 
@@ -46,15 +46,8 @@ def _untold(model: type[TrackedModel]) -> "QuerySet[TrackedModel]":
     """Return the records of whose present state the history's end does not tell."""
     told = model.history.filter(history_id=OuterRef("_latest"), history_type__in=("+", "~"))
     for field in model._meta.concrete_fields:
-        told = told.filter(_same(field))
+        told = told.filter(same_as_outer(field))
     return model._base_manager.annotate(_latest=_latest(model, "pk")).filter(~Exists(told))
-
-
-def _same(field: Any) -> Q:
-    equal, outer = Q(**{field.attname: OuterRef(field.attname)}), OuterRef(field.attname)
-    if not field.null:
-        return equal
-    return equal | Q(IsNull(outer, True), **{f"{field.attname}__isnull": True})
 
 
 def _what(record: Any) -> str:

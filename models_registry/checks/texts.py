@@ -18,8 +18,9 @@ def texts_fit_their_columns() -> Iterator[Finding]:
     """Find texts that are longer than their column allows."""
     for model in tracked_models():
         limits = _limits(model)
-        over = [Q(**{f"{name}__length__gt": most}) for name, most in limits.items()]
-        for record in model._base_manager.filter(reduce(or_, over)).order_by("pk").iterator():
+        over = (Q(**{f"{name}__length__gt": most}) for name, most in limits.items())
+        found = model._base_manager.filter(reduce(or_, over, Q(pk__in=[])))
+        for record in found.order_by("pk").iterator():
             for name, most in limits.items():
                 if (length := len(str(getattr(record, name) or ""))) > most:
                     yield error(record, name, f"has {length} characters, at most {most} fit")

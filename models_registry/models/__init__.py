@@ -1,5 +1,6 @@
 """Reports and what was read in them."""
 
+from models_registry.models.audit import Audit, AuditKind
 from models_registry.models.award import Award, AwardBody, AwardKind, Recipients
 from models_registry.models.base import State
 from models_registry.models.body import Body
@@ -7,10 +8,16 @@ from models_registry.models.dataset_version import DatasetVersion
 from models_registry.models.dismissed import DismissalReason, DismissedNumber
 from models_registry.models.figure import CopyKind, Figure, Fit, Keyed, PartKind, PeriodKind, Status
 from models_registry.models.figure_changes import Break, Correction, CorrectionCause
+from models_registry.models.fruitless_search import FruitlessSearch
+from models_registry.models.import_run import ImportRun
 from models_registry.models.indicator import Indicator, Nature, Topic
+from models_registry.models.justification import Justification
+from models_registry.models.keying import Keying, Outcome
 from models_registry.models.publisher import Publisher
 from models_registry.models.qualifier import Qualifier
+from models_registry.models.quantity import KEYED_TWICE
 from models_registry.models.report import DateBasis, Report
+from models_registry.models.report_text import Mark, ReportText
 from models_registry.models.scope import Scope, Territory
 from models_registry.models.security_model import (
     ModelFamily,
@@ -25,6 +32,9 @@ from models_registry.models.site_row import SiteRow
 from models_registry.models.staff import Staff
 
 __all__ = [
+    "KEYED_TWICE",
+    "Audit",
+    "AuditKind",
     "Award",
     "AwardBody",
     "AwardKind",
@@ -39,11 +49,17 @@ __all__ = [
     "DismissedNumber",
     "Figure",
     "Fit",
+    "FruitlessSearch",
+    "ImportRun",
     "Indicator",
+    "Justification",
     "Keyed",
+    "Keying",
+    "Mark",
     "ModelFamily",
     "ModelName",
     "Nature",
+    "Outcome",
     "PartKind",
     "PeriodKind",
     "Publisher",
@@ -53,6 +69,7 @@ __all__ = [
     "RecognitionKind",
     "ReplicationSite",
     "Report",
+    "ReportText",
     "Scope",
     "SecurityModel",
     "SiteRow",

@@ -1,7 +1,7 @@
 """What bodies gave on one occasion."""
 
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import CitedModel, State
 from models_registry.models.body import Body
+from models_registry.models.evidence_rule import not_in_its_words
+from models_registry.models.marked import MarkedModel
 from models_registry.models.qualifier import Qualifier
 from models_registry.models.scope import ScopedModel
-from models_registry.transcription.evidence import missing_numbers
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.partial_dates import PartialDateField, first_day, last_day, not_after
 from movement_stats.lib.tracked import Problems, TrackedQuerySet
-from provinces.models import Province
+from provinces.models import Province, Reading, counted_under
 
 
 class AwardKind(models.TextChoices):
@@ -63,15 +64,14 @@ class AwardQuerySet(TrackedQuerySet["Award"]):
         """Return the awards that visitors see."""
         return self.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
 
-    def by_body_and_province(self) -> list[tuple[Body, Province | None, int]]:
+    def by_body_and_province(self, reading: Reading) -> list[tuple[Body, Province | None, int]]:
         """Return (body, province, how many awards); an award of two bodies counts for each.
 
         The province is None for awards of a region, of the country, or of no named area.
         """
-        rows = (
-            self.order_by().values_list("bodies", "province").annotate(n=Count("pk", distinct=True))
-        )
-        counted = list(rows.order_by("bodies__name_en", "province"))
+        awards = self.order_by().annotate(unit=counted_under("province", reading))
+        rows = awards.values_list("bodies", "unit").annotate(n=Count("pk", distinct=True))
+        counted: list[Any] = list(rows.order_by("bodies__name_en", "unit"))
         bodies = Body.objects.in_bulk({body for body, _unit, _number in counted if body})
         units = Province.objects.in_bulk({unit for _body, unit, _number in counted if unit})
         return [(bodies[body], units.get(unit), number) for body, unit, number in counted if body]
@@ -108,7 +108,7 @@ class AwardBody(models.Model):
         return str(self.body)
 
 
-class Award(ScopedModel, CitedModel):
+class Award(ScopedModel, CitedModel, MarkedModel):
     """One award of one or several bodies: how many collectives and individuals, from which words.
 
     An empty count of recipients that are named is unquantified ('many collectives'), never 0.
@@ -205,8 +205,8 @@ class Award(ScopedModel, CitedModel):
     def contradictions(self) -> Problems:
         """Refuse a count that does not stand in the words."""
         found = super().contradictions()
-        if missing_numbers(self.written_values(), self.as_written, self.report.language):
-            found["as_written"] = _("The number does not stand in these words.")
+        if told := not_in_its_words(self):
+            found["as_written"] = told
         return found
 
     def derive(self) -> None:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import State
+from models_registry.models.marked import MarkedModel
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 
@@ -21,7 +22,7 @@ class DismissalReason(models.TextChoices):
     UNCLEAR = "unclear", _("not clear what it counts")
 
 
-class DismissedNumber(TrackedModel):
+class DismissedNumber(TrackedModel, MarkedModel):
     """A number that was read and left out, so that every number is accounted for."""
 
     report = models.ForeignKey(

@@ -1,7 +1,7 @@
 """One claim of one report: this indicator, this area, this period, this value."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.models.base import CitedModel, State
 from models_registry.models.figure_questions import FigureQuerySet
 from models_registry.models.figure_rules import contradictions
-from models_registry.models.qualifier import Qualifier
+from models_registry.models.marked import MarkedModel
+from models_registry.models.quantity import QuantifiedModel
 from models_registry.models.scope import Scope, ScopedModel, Territory
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.folding import folded_column
@@ -67,14 +68,7 @@ class Keyed(models.TextChoices):
     TWICE = "twice", _("keyed twice, independently")
 
 
-def _quantity(name: Any, **options: Any) -> "models.DecimalField[Decimal | None, Decimal | None]":
-    # 15 digits: what SQLite's floating point keeps exactly.
-    return models.DecimalField(
-        name, max_digits=15, decimal_places=2, null=True, blank=True, **options
-    )
-
-
-class Figure(ScopedModel, CitedModel):
+class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel):
     """A claim with its evidence. Unknown is empty, never 0; corrections never overwrite."""
 
     indicator = models.ForeignKey(
@@ -110,15 +104,6 @@ class Figure(ScopedModel, CitedModel):
     detail_vi = models.CharField(_("Detail in Vietnamese"), max_length=80, blank=True)
     fit = models.CharField(
         _("Fit to the definition"), max_length=5, choices=Fit.choices, default=Fit.WHOLE
-    )
-    value = _quantity(_("Value"))
-    out_of = _quantity(_("Out of"), help_text=_("The whole, as in 5 of 12."))
-    percent = _quantity(
-        _("Percentage"),
-        help_text=_("Only beside a count; a percentage that stands alone is the value."),
-    )
-    qualifier = models.CharField(
-        _("Exactness"), max_length=12, choices=Qualifier.choices, default=Qualifier.EXACT
     )
     status = models.CharField(
         _("Status"), max_length=8, choices=Status.choices, default=Status.ACHIEVED
@@ -204,36 +189,15 @@ class Figure(ScopedModel, CitedModel):
         constraints = [
             *CitedModel.Meta.constraints,
             *ScopedModel.Meta.constraints,
+            *QuantifiedModel.Meta.constraints,
             one_of("territory", Territory),
             one_of("fit", Fit),
-            one_of("qualifier", Qualifier),
             one_of("status", Status),
             one_of("period_kind", PeriodKind),
             one_of("part_kind", PartKind, or_empty=True),
             one_of("copy_kind", CopyKind, or_empty=True),
             one_of("keyed", Keyed),
             partial_dates("period_start", "period_end"),
-            rule(
-                "value_or_unquantified",
-                Q(value__isnull=False) & ~Q(qualifier=Qualifier.UNQUANTIFIED)
-                | Q(value__isnull=True, qualifier=Qualifier.UNQUANTIFIED),
-                _("Give a value, or say that the report gives no number."),
-            ),
-            rule(
-                "whole_needs_part",
-                Q(out_of__isnull=True) | Q(value__isnull=False, out_of__gt=0),
-                _("A number out of another needs both, and the other above 0."),
-            ),
-            rule(
-                "part_within_whole",
-                Q(out_of__isnull=True) | Q(value__isnull=True) | Q(value__lte=F("out_of")),
-                _("The part is more than the whole that it is out of."),
-            ),
-            rule(
-                "percent_needs_value",
-                Q(percent__isnull=True) | Q(value__isnull=False),
-                _("A percentage beside a count needs the count; alone it is the value."),
-            ),
             rule(
                 "dates_match_period_kind",
                 Q(period_kind=PeriodKind.UNSTATED, period_start="", period_end="")
@@ -307,6 +271,16 @@ class Figure(ScopedModel, CitedModel):
         """Return what contradicts itself: scope, period and indicator, parts and copies."""
         return super().contradictions() | contradictions(self)
 
+    def follow_change(self, held: Self) -> None:
+        """Other numbers were keyed once, unless the second keying that waits holds the same."""
+        super().follow_change(held)
+        if self.is_keyed_as(held):
+            return
+        if held.keyed == Keyed.TWICE:
+            self.keyed = Keyed.ONCE
+        if self.keyings.end_equal_to(self, self.saved_by()):
+            self.keyed = Keyed.TWICE
+
     def derive(self) -> None:
         """Fill the province of a place, the days for filters, the claim, and the folded words."""
         self.fill_province()
@@ -332,10 +306,6 @@ class Figure(ScopedModel, CitedModel):
             self.period_kind,
         )
         return "|".join(str(part or "") for part in parts)
-
-    def written_values(self) -> list[Decimal]:
-        """Return the numbers that must stand in the words: value, out of, percent, where given."""
-        return [Decimal(n) for n in (self.value, self.out_of, self.percent) if n is not None]
 
     @property
     def is_withdrawn(self) -> bool:

@@ -1,6 +1,7 @@
 """How figures changed, and where an indicator began to be counted differently."""
 
-from typing import Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
@@ -12,6 +13,9 @@ from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField
 from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+
+if TYPE_CHECKING:
+    from provinces.models import Province
 
 
 class CorrectionCause(models.TextChoices):
@@ -78,6 +82,14 @@ class Correction(TrackedModel):
         return in_language(self.reason_en, self.reason_vi)
 
 
+class BreakQuerySet(TrackedQuerySet["Break"]):
+    """Questions about breaks."""
+
+    def of_units(self, units: Iterable["Province"]) -> Self:
+        """Return the breaks that hold in one of these units, or everywhere."""
+        return self.filter(Q(province__isnull=True) | Q(province__in=list(units)))
+
+
 class Break(TrackedModel):
     """From a date on an indicator is counted differently, in one unit or everywhere."""
 
@@ -104,7 +116,7 @@ class Break(TrackedModel):
     reason_en = models.CharField(_("Reason in English"), max_length=300)
     reason_vi = models.CharField(_("Reason in Vietnamese"), max_length=300)
 
-    objects = TrackedQuerySet.as_manager()
+    objects = BreakQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Break")

@@ -20,14 +20,16 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat, Length, NullIf, RowNumber
 
 from models_registry.models.base import State
+from models_registry.models.quantity import keyings_in
 from movement_stats.lib.counting import count_of
 from movement_stats.lib.partial_dates import PRECISION
 from movement_stats.lib.tracked import TrackedQuerySet
-from provinces.models import MERGER, UnitSet
+from provinces.models import MERGER, Reading, UnitSet, counted_under
 
 if TYPE_CHECKING:
     from models_registry.models.figure import Figure
     from models_registry.models.indicator import Indicator
+    from models_registry.models.staff import Staff
     from provinces.models import Province
 
 SHOWN_BESIDE = (
@@ -125,7 +127,15 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
 
     def rivals_of(self, figure: "Figure") -> Self:
         """Return the public figures that conflict with this one, the preferred first."""
-        if figure.period_last is None or not self.public().filter(COMPETES, pk=figure.pk).exists():
+        if not self.public().filter(COMPETES, pk=figure.pk).exists():
+            return self.none()
+        return self.competing_with(figure)
+
+    def competing_with(self, figure: "Figure") -> Self:
+        """Return the public figures that conflict with this one, which may not be public itself,
+        the preferred first.
+        """
+        if figure.period_last is None:
             return self.none()
         rivals: Self = (
             _eligible(self)
@@ -146,11 +156,17 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         single model's name, narrowed by no detail, and no part of another such count; preferred
         among conflicting claims, and counted once among copies.
         """
+        of_units = self.of_whole_areas("province")
+        return of_units.exclude(part_of__indicator=F("indicator"), part_of__province=F("province"))
+
+    def of_whole_areas(self, *scopes: str) -> Self:
+        """Return the public figures of all that the indicator means in an area of these scopes:
+        achieved, clear in territory, narrowed by nothing, preferred, and no copies.
+        """
         return (
             self.public()
-            .filter(scope="province", fit="whole", status="achieved", territory="clear")
+            .filter(scope__in=scopes, fit="whole", status="achieved", territory="clear")
             .filter(NOT_A_COPY, model__isnull=True, detail="")
-            .exclude(part_of__indicator=F("indicator"), part_of__province=F("province"))
             .with_preference()
             .filter(superseded_by__isnull=True)
         )
@@ -200,6 +216,14 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         dated = self.comparable().filter(value__isnull=False, period_last__isnull=False)
         return dated.order_by("period_first", "period_last", "pk")
 
+    def totals_over_time(self) -> Self:
+        """Return the reported totals of the country and of regions that have a value and a period,
+        area by area, the earliest first, with their names.
+        """
+        totals = self.of_whole_areas("country", "region").with_names()
+        dated = totals.filter(value__isnull=False, period_last__isnull=False)
+        return dated.order_by("scope", "region", "period_first", "period_last", "pk")
+
     def by_indicator_and_unit(self) -> Self:
         """Add `row_and_column`: text that orders figures by topic, indicator and unit."""
         gap = Value(" ")
@@ -229,34 +253,61 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
             )
         )
 
-    def first_of_unit_and_topic(self) -> Self:
-        """Return one figure a provincial unit and topic, with `figures`: how many there are.
+    def by_unit(self, reading: Reading) -> Self:
+        """Return the figures about provincial units and places in them.
 
-        Those of places in the unit are counted along.
+        With `unit`: the id of the unit with which each counts in a reading.
         """
-        cell = [F("province"), F("indicator__topic")]
-        return (
-            self.filter(province__isnull=False)
-            .annotate(
-                figures=Window(Count("pk"), partition_by=cell),
-                from_first=Window(RowNumber(), partition_by=cell, order_by="pk"),
-            )
-            .filter(from_first=1)
+        about = self.filter(province__isnull=False)
+        return about.annotate(unit=counted_under("province", reading))
+
+    def held_by(self, *columns: str) -> "QuerySet[Figure, dict[str, Any]]":
+        """Return a row for each value of the columns of which something is held.
+
+        With `figures`: how many, and how many of them are a reported `zero` and how many give no
+        number (`without_number`).
+        """
+        rows: QuerySet[Figure, dict[str, Any]] = self.order_by().values(*columns)
+        return rows.annotate(
+            figures=Count("pk"),
+            zero=Count("pk", filter=Q(value=0)),
+            without_number=Count("pk", filter=Q(value__isnull=True)),
         )
 
-    def units_with(self, units: "QuerySet[Province]") -> "QuerySet[Province]":
-        """Return those of the units of which one of these figures is, with `figure_count`."""
-        counted = units.annotate(figure_count=count_of(self, "province"))
-        return counted.filter(self._of_outer_unit())
-
-    def units_without(self, units: "QuerySet[Province]") -> "QuerySet[Province]":
-        """Return those of the units of which none of these figures is."""
-        return units.filter(~self._of_outer_unit())
+    def counted_in(
+        self, units: "QuerySet[Province]", with_predecessors: bool
+    ) -> "QuerySet[Province]":
+        """Return the units with `figure_count`: how many of these figures are of each, or of it
+        and the units merged into it.
+        """
+        own = count_of(self, "province")
+        merged = count_of(self, "province__successor")
+        return units.annotate(figure_count=own + merged if with_predecessors else own)
 
     def share_of(self, units: "QuerySet[Province]") -> dict[str, int]:
         """Return how many units there are (`total`), and of how many one of these is (`held`)."""
         held = Count("pk", filter=self._of_outer_unit())
         return units.aggregate(total=Count("pk"), held=held)
+
+    def to_key_again(self, by: "Staff") -> Self:
+        """Return the drafts whose numbers this person may key a second time, by oldest report.
+
+        None that waits for a decision, and none whose numbers this account ever typed. Who typed
+        what a program loaded is nobody.
+        """
+        typed = keyings_in(self.model.history.model).filter(history_user=by)
+        return (
+            self.filter(state=State.DRAFT, keyed="once")
+            .exclude(report__state=State.WITHDRAWN)
+            .exclude(keyings__outcome="unequal")
+            .exclude(Exists(typed.filter(id=OuterRef("pk"))))
+            .order_by("report_id", "pk")
+        )
+
+    def after(self, figure: "Figure") -> Self:
+        """Return those that come after the figure where the oldest report is the first."""
+        same_report = Q(report_id=figure.report_id, pk__gt=figure.pk)
+        return self.filter(Q(report_id__gt=figure.report_id) | same_report)
 
     def _of_outer_unit(self) -> Exists:
         return Exists(self.filter(province=OuterRef("pk")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.transcription.evidence import missing_numbers
+from models_registry.models.evidence_rule import not_in_its_words
 from movement_stats.lib.tracked import Problems
 from provinces.models import MERGER
 
@@ -23,16 +23,14 @@ UNCLEAR_FROM, UNCLEAR_TO = MERGER, datetime.date(2025, 12, 31)
 def contradictions(figure: "Figure") -> Problems:
     """Return what is wrong with the figure: field → message, {} where nothing is."""
     found: Problems = {}
-    for rule in (_evidence, _period, _territory, _existence, _part, _copy, _model):
+    for rule in (_evidence, _period, _territory, _existence, _part, _copy, _model, _choice):
         found |= rule(figure)
     return found
 
 
 def _evidence(figure: "Figure") -> Problems:
-    missing = missing_numbers(figure.written_values(), figure.as_written, figure.report.language)
-    if not missing:
-        return {}
-    return {"as_written": _("The number does not stand in these words.")}
+    told = not_in_its_words(figure)
+    return {"as_written": told} if told else {}
 
 
 def _period(figure: "Figure") -> Problems:
@@ -93,4 +91,15 @@ def _copy(figure: "Figure") -> Problems:
 def _model(figure: "Figure") -> Problems:
     if figure.model and figure.province_id and figure.model.province_id != figure.province_id:
         return {"model": _("This security model is another province's.")}
+    return {}
+
+
+def _choice(figure: "Figure") -> Problems:
+    is_claim = figure.fit == "whole" and figure.territory == "clear" and figure.value is not None
+    if not (figure.chosen and is_claim and figure.copy_of_id is None):
+        return {}
+    rivals = type(figure)._default_manager.competing_with(figure)
+    if rival := rivals.filter(chosen=True).first():
+        told = _("Figure %s is preferred in this conflict already: take that back first.")
+        return {"chosen": told % rival.pk}
     return {}

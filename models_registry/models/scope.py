@@ -101,6 +101,11 @@ class ScopedModel(TrackedModel):
         return self.place or self.province or self.region
 
     @property
+    def whole_area(self) -> str:
+        """The unit, told apart from its twin of before or after the merger; else the area."""
+        return str(self.province) if self.province else self.area_name
+
+    @property
     def area_name(self) -> str:
         """The area's name in the page's language: 'Van Linh commune, Lang Son'."""
         if self.place:

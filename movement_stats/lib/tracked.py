@@ -74,6 +74,8 @@ class TrackedModel(models.Model):
 
     # Kept with the history's next entry, when it is set.
     _change_reason: str
+    # Who saves it, where that is another than who asks for the page.
+    _history_user: Any
 
     natural_key_fields: ClassVar[tuple[str, ...]] = ("pk",)
 
@@ -140,9 +142,17 @@ class TrackedModel(models.Model):
         if held is None or held.version != self.version:
             raise StaleRecordError(self, held.version if held else None)
         self.check_change(held)
+        self.follow_change(held)
 
     def check_change(self, held: Self) -> None:
         """Refuse a change, with ValidationError, for what the stored record is."""
+
+    def follow_change(self, held: Self) -> None:
+        """Fill what follows from how the record differs from the stored one, which is locked."""
+
+    def saved_by(self) -> Any:
+        """Return the account that the history will name for a save, None where nobody is known."""
+        return type(self).history.model.get_default_history_user(self)
 
     def as_stored(self) -> Self:
         """Return the record as the database holds it now."""

@@ -9,6 +9,7 @@ from provinces.models.province import (
     ProvinceStatus,
     Reading,
     UnitSet,
+    counted_under,
 )
 from provinces.models.region import Region, RegionAlias, RegionMember
 
@@ -25,4 +26,5 @@ __all__ = [
     "RegionAlias",
     "RegionMember",
     "UnitSet",
+    "counted_under",
 ]

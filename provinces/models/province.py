@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import one_of, rule
@@ -36,6 +37,14 @@ class Reading(models.TextChoices):
     TODAY = "today", _("today's provinces")
 
 
+def counted_under(path: str, reading: Reading) -> F | Coalesce:
+    """Return the id of the unit with which a row counts that is about the unit at the path.
+
+    As reported it is that unit; in today's reading the one that it was merged into, if it was.
+    """
+    return Coalesce(f"{path}__successor", path) if reading == Reading.TODAY else F(path)
+
+
 # A day on which each set was whole.
 DAY_OF_SET = {UnitSet.OF_63: MERGER - datetime.timedelta(days=1), UnitSet.OF_34: MERGER}
 
@@ -56,6 +65,11 @@ class ProvinceQuerySet(TrackedQuerySet["Province"]):
     def named_or_merged_into(self, ids: Iterable[str]) -> Self:
         """Return the units with these ids and those that were merged into one of them."""
         return self.filter(Q(pk__in=list(ids)) | Q(successor__in=list(ids)))
+
+    def counting_today(self, ids: Iterable[str]) -> Self:
+        """Return the units with which those of these ids count in today's reading."""
+        wanted = list(ids)
+        return self.filter(Q(pk__in=wanted) | Q(predecessors__in=wanted)).distinct()
 
 
 class Province(TrackedModel):

@@ -97,6 +97,10 @@ def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
+def noon(of_june: int) -> datetime.datetime:
+    return datetime.datetime(2026, 6, of_june, 12, tzinfo=datetime.UTC)
+
+
 def known(builder: Callable[..., models.Model], field: str, *codes: str) -> Any:
     """Return the cases of a rule that a column holds a code of the contract."""
     accepted = [in_turn(builder, field, *codes)]
@@ -351,6 +355,30 @@ CASES: dict[str, tuple[list[Make], list[Refused]]] = {
         lambda: RegionMember(region=_group().region, province=build.province()),
         lambda: RegionMember(region=build.region(), province=_group().province),
         refused=[lambda: (member := _group(), RegionMember(**_parts_of(member)))[1]],
+    ),
+    "reporttext_unique": codes(
+        unlike(build.report_text, "letters"),
+        refused=[twice(build.report_text, "sha256")],
+    ),
+    "mark_number_within_words": codes(
+        one(build.mark, start=5, end=8),
+        one(build.mark, start=5, end=8, cited_start=5, cited_end=20),
+        one(build.mark, start=5, end=8, cited_start=0, cited_end=8),
+        refused=[
+            one(build.mark, start=5, end=8, cited_start=6),
+            one(build.mark, start=5, end=8, cited_end=7),
+            one(build.mark, start=5, end=5),
+            one(build.mark, start=5, end=4, cited_start=4, cited_end=9),
+        ],
+    ),
+    "mark_not_within_itself": codes(
+        one(build.mark, within=build.mark),
+        refused=[changed(build.mark, within=lambda mark: mark)],
+    ),
+    "mark_unique": codes(
+        unlike(build.mark, "text"),
+        unlike(build.mark, "start", "end", "cited_start", "cited_end"),
+        refused=[twice(build.mark, "text", "start", "end", "cited_start", "cited_end")],
     ),
     "award_state_known": states(build.award),
     "award_as_written_short": cited(build.award, 160),
@@ -674,6 +702,75 @@ CASES: dict[str, tuple[list[Make], list[Refused]]] = {
             )[2],
         ],
     ),
+    "keying_qualifier_known": (
+        [in_turn(build.keying, "qualifier", *QUALIFIERS), one(build.keying, **UNQUANTIFIED)],
+        [Refused(one(build.keying, qualifier="x"), "qualifier")],
+    ),
+    "keying_value_or_unquantified": codes(
+        one(build.keying, value=0),
+        one(build.keying, **UNQUANTIFIED),
+        refused=[
+            one(build.keying, value=None),
+            one(build.keying, value=12, **UNQUANTIFIED),
+        ],
+    ),
+    "keying_whole_needs_part": codes(
+        one(build.keying, value=512, out_of=569),
+        one(build.keying, value=512),
+        refused=[
+            one(build.keying, out_of=569, **UNQUANTIFIED),
+            one(build.keying, value=0, out_of=0),
+        ],
+    ),
+    "keying_part_within_whole": codes(
+        one(build.keying, value=58, out_of=58),
+        refused=[one(build.keying, value="58.01", out_of=58)],
+    ),
+    "keying_percent_needs_value": codes(
+        one(build.keying, value=37, percent="246.7"),
+        refused=[one(build.keying, percent="89.98", **UNQUANTIFIED)],
+    ),
+    "keying_outcome_known": (
+        [
+            one(build.keying, outcome="equal"),
+            one(build.keying, outcome="unequal"),
+            one(build.keying, outcome="decided", decided_because="Read again."),
+        ],
+        [Refused(one(build.keying, outcome="x"), "outcome")],
+    ),
+    "keying_decision_has_reason": codes(
+        one(build.keying, outcome="decided", decided_because="Read again."),
+        one(build.keying, outcome="equal"),
+        refused=[
+            one(build.keying, outcome="decided"),
+            one(build.keying, outcome="equal", decided_because="Read again."),
+            one(build.keying, outcome="unequal", decided_because="Read again."),
+        ],
+    ),
+    "importrun_token_unique": codes(
+        unlike(build.import_run, "sha256", "made_by"),
+        refused=[twice(build.import_run, "token")],
+    ),
+    "importrun_wrote_something": codes(
+        one(build.import_run, new=1, changed=0),
+        one(build.import_run, new=0, changed=1),
+        refused=[one(build.import_run, new=0, changed=0, same=5)],
+    ),
+    "importrun_undone_by_somebody": codes(
+        one(build.import_run),
+        one(build.import_run, made_at=noon(5), undone_by=build.staff, undone_at=noon(5)),
+        refused=[
+            one(build.import_run, undone_by=build.staff),
+            one(build.import_run, made_at=noon(5), undone_at=noon(6)),
+            one(build.import_run, made_at=noon(5), undone_by=build.staff, undone_at=noon(4)),
+        ],
+    ),
+    "keying_one_to_decide": codes(
+        unlike(build.keying, "by"),
+        unlike(build.keying, "figure", outcome="equal"),
+        twice(build.keying, "figure", outcome="equal"),
+        refused=[twice(build.keying, "figure")],
+    ),
     "correction_cause_known": known(
         build.correction, "cause", "misreading", "source", "redefinition"
     ),
@@ -703,6 +800,37 @@ CASES: dict[str, tuple[list[Make], list[Refused]]] = {
         refused=[
             twice(build.break_, "indicator", "from_on"),
             twice(build.break_, "indicator", "from_on", "province", province=build.province),
+        ],
+    ),
+    "justification_words_given": codes(
+        one(build.justification, words="x"),
+        refused=[Refused(one(build.justification, words=""), "words")],
+    ),
+    "justification_unique": codes(
+        unlike(build.justification, "figure", "warning"),
+        unlike(build.justification, "figure", "facts", warning="alike"),
+        unlike(build.justification, "warning", "facts"),
+        refused=[twice(build.justification, "figure", "warning", "facts")],
+    ),
+    "fruitlesssearch_where_given": codes(
+        one(build.fruitless_search),
+        refused=[Refused(one(build.fruitless_search, where_en=""), "where_en")],
+    ),
+    "fruitlesssearch_year_known": codes(
+        in_turn(build.fruitless_search, "year", None, 1945, 2024),
+        refused=[
+            *(one(build.fruitless_search, year=year) for year in (0, 1944)),
+            Refused(one(build.fruitless_search, year=2101), "year"),
+        ],
+    ),
+    "fruitlesssearch_unique": codes(
+        unlike(build.fruitless_search, "indicator", "province", looked_on=day("2024-06-13")),
+        unlike(build.fruitless_search, "indicator", "province", "looked_on", year=2023),
+        unlike(build.fruitless_search, "indicator", "looked_on"),
+        unlike(build.fruitless_search, "province", "looked_on"),
+        refused=[
+            twice(build.fruitless_search, "indicator", "province", "looked_on"),
+            twice(build.fruitless_search, "indicator", "province", "looked_on", "year", year=2023),
         ],
     ),
     "indicator_topic_known": known(

@@ -77,6 +77,7 @@ def test_there_is_one_row_and_its_day_moves_along():
         build.dismissed,
         build.correction,
         build.break_,
+        build.fruitless_search,
     ],
     ids=lambda make: make.__name__,
 )
@@ -228,6 +229,6 @@ def test_every_kind_of_record_moves_it():
         *("Region", "RegionAlias", "Province", "ProvinceStatus", "ProvinceAlias", "Place"),
         *("Publisher", "Body", "Indicator", "Report", "ModelFamily", "SecurityModel"),
         *("ModelName", "Figure", "Award", "ReplicationSite", "Recognition", "DismissedNumber"),
-        *("Correction", "Break"),
+        *("Correction", "Break", "FruitlessSearch"),
     }
     assert tracked == listed

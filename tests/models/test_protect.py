@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.db.models import PROTECT, ForeignKey, Model, ProtectedError
+from django.utils import timezone
 
 from tests.support import build
 
@@ -26,8 +27,12 @@ def _between_ours() -> list[ForeignKey]:
         for model in _models()
         for field in model._meta.concrete_fields
         if isinstance(field, ForeignKey) and field.related_model._meta.app_label in OURS
-        if not _is_row_of_a_list(field)
+        if not _is_row_of_a_list(field) and _name(field) not in GOES_ALONG
     ]
+
+
+def _name(field: ForeignKey) -> str:
+    return f"{field.model.__name__}.{field.name}"
 
 
 def _is_row_of_a_list(field: ForeignKey) -> bool:
@@ -36,6 +41,13 @@ def _is_row_of_a_list(field: ForeignKey) -> bool:
     return any(held.remote_field.through is field.model for held in lists)
 
 
+# The foreign key by which a part of the desk's own work on a record goes with it → such a part.
+GOES_ALONG = {
+    "Keying.figure": lambda: build.keying(),
+    "Justification.figure": lambda: build.justification(),
+    "Mark.text": lambda: build.mark(),
+    "Mark.within": lambda: build.mark(within=build.mark()),
+}
 # The foreign key → a record that another one refers to by it.
 NEEDED = {
     "RegionMember.province": lambda: build.region(members=[build.province()]).members.get(),
@@ -58,6 +70,8 @@ NEEDED = {
     "Province.successor": lambda: build.merged()[1],
     "Figure.indicator": lambda: build.figure().indicator,
     "Break.indicator": lambda: build.break_().indicator,
+    "FruitlessSearch.province": lambda: build.fruitless_search().province,
+    "FruitlessSearch.indicator": lambda: build.fruitless_search().indicator,
     "Figure.place": lambda: build.figure(place=build.place()).place,
     "Award.place": lambda: build.award(place=build.place()).place,
     "ReplicationSite.place": lambda: build.site().place,
@@ -87,7 +101,18 @@ NEEDED = {
     "Award.region": lambda: build.award(region=build.region()).region,
     "Province.region": lambda: build.province().region,
     "RegionAlias.region": lambda: build.region_alias().region,
+    "ReportText.report": lambda: build.report_text().report,
+    "Figure.mark": lambda: build.figure(mark=build.mark()).mark,
+    "Award.mark": lambda: build.award(mark=build.mark()).mark,
+    "DismissedNumber.mark": lambda: build.dismissed(mark=build.mark()).mark,
+    "Keying.by": lambda: build.keying().by,
+    "Justification.by": lambda: build.justification().by,
     "Correction.figure": lambda: build.correction().figure,
+    "ImportRun.made_by": lambda: build.import_run().made_by,
+    "ImportRun.undone_by": lambda: (
+        now := timezone.now(),
+        build.import_run(made_at=now, undone_at=now, undone_by=build.staff()).undone_by,
+    )[1],
     "Figure.part_of": lambda: (
         whole := build.figure(),
         build.figure(report=whole.report, part_of=whole, part_kind="of_which").part_of,
@@ -134,12 +159,18 @@ def test_the_members_of_a_region_and_the_bodies_of_an_award_go_with_it_and_stay_
     assert giver.as_stored() == giver
 
 
-@pytest.mark.parametrize(
-    "field", _between_ours(), ids=lambda field: f"{field.model.__name__}.{field.name}"
-)
+@pytest.mark.parametrize(("name", "make"), GOES_ALONG.items(), ids=GOES_ALONG)
+def test_the_desks_own_work_on_a_record_goes_with_it(name, make):
+    part = make()
+    getattr(part, name.partition(".")[2]).delete()
+    assert not type(part)._base_manager.filter(pk=part.pk).exists()
+    assert type(part).history.filter(id=part.pk).latest().history_type == "-"
+
+
+@pytest.mark.parametrize("field", _between_ours(), ids=_name)
 def test_every_foreign_key_protects(field):
     assert field.remote_field.on_delete is PROTECT
 
 
 def test_every_foreign_key_is_tried_above():
-    assert {f"{field.model.__name__}.{field.name}" for field in _between_ours()} == set(NEEDED)
+    assert {_name(field) for field in _between_ours()} == set(NEEDED)

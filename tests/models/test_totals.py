@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models_registry.models import Figure, Qualifier
@@ -157,6 +157,48 @@ def test_one_conference_in_four_outlets_counts_once(db):
         )
     found = total(indicator)
     assert (found.value, found.qualifier, found.counted) == (1350, "exact", [first])
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "copied"),
+    [
+        ("rounded", {"value": 1350}, {"value": 1400, "qualifier": "nearly"}),
+        ("differs", {"value": 58, "out_of": 58}, {"value": 58}),
+    ],
+)
+def test_a_copy_that_rounds_or_drops_the_whole_changes_no_count(db, kind, printed, copied):
+    same = {"indicator": build.indicator(), "province": build.province()}
+    outlets = [build.report(story="one-event", event_on="2023-07-28") for _ in range(2)]
+    first = build.figure(**same, **printed, report=outlets[0])
+    copy = {"copy_of": first, "copy_kind": kind}
+    build.figure(**same, **copied, **copy, report=outlets[1])
+    found = total(same["indicator"])
+    assert (found.value, found.qualifier, found.counted) == (printed["value"], "exact", [first])
+    assert not Figure.objects.in_conflict().exists()
+    # Where the first outlet's is withdrawn, the copy is the claim that visitors have.
+    first.state = "withdrawn"
+    first.save()
+    found = total(same["indicator"])
+    assert (found.value, found.qualifier) == (copied["value"], copied.get("qualifier", "exact"))
+
+
+@given(rows=st.lists(st.tuples(st.integers(0, 999), st.booleans()), min_size=1, max_size=3))
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_a_regions_figure_and_copies_of_a_story_change_no_sum(db, rows):
+    indicator = build.indicator()
+    for value, is_copied in rows:
+        told = build.figure(indicator=indicator, value=value, report=build.report(story="told"))
+        if is_copied:
+            copy = {"copy_of": told, "copy_kind": "same", "province": told.province}
+            outlet = build.report(story="told")
+            build.figure(indicator=indicator, value=value, report=outlet, **copy)
+    before = total(indicator)
+    build.figure(indicator=indicator, region=build.region(), value=10**6)
+    build.figure(indicator=indicator, scope="country", value=10**7)
+    assert before.value == total(indicator).value == sum(value for value, _copied in rows)
+    assert len(total(indicator).counted) == len(rows)
 
 
 def test_two_totals_of_one_city_by_date_and_by_month_conflict_and_one_counts(db):

@@ -6,6 +6,7 @@ it says. With `saved=False` the record is returned as a form would hold it befor
 
 import datetime
 from decimal import Decimal
+from hashlib import sha256
 from itertools import count
 from typing import Any, TypeVar
 
@@ -16,15 +17,23 @@ from models_registry.models import (
     Correction,
     DismissedNumber,
     Figure,
+    FruitlessSearch,
+    ImportRun,
     Indicator,
+    Justification,
+    Keying,
+    Mark,
     ModelFamily,
     ModelName,
     Publisher,
     Recognition,
     ReplicationSite,
     Report,
+    ReportText,
     SecurityModel,
+    Staff,
 )
+from models_registry.texts.keeping import keep
 from movement_stats.lib.tracked import TrackedModel
 from provinces.models import (
     MERGER,
@@ -229,6 +238,53 @@ def figure(**given: Any) -> Figure:
     return _built(Figure, defaults, given)
 
 
+def staff(**given: Any) -> Staff:
+    """Return an account without a password or a role."""
+    made = Staff(**{"username": _unique("person"), "is_staff": True} | given)
+    made.set_unusable_password()
+    made.save()
+    return made
+
+
+def keying(**given: Any) -> Keying:
+    """Return somebody's second keying of a draft, which waits for a decision."""
+    defaults = {
+        "figure": lambda: figure(report=report(state="draft"), state="draft"),
+        "by": staff,
+        "value": Decimal(100 + next(_numbers)),
+    }
+    if given.get("qualifier") == "unquantified":
+        defaults["value"] = None
+    return _built(Keying, defaults, given)
+
+
+def justification(**given: Any) -> Justification:
+    """Return somebody's word for a warning about a draft."""
+    defaults = {
+        "figure": lambda: figure(report=report(state="draft"), state="draft"),
+        "warning": "far",
+        "facts": _unique("12"),
+        "words": "The report says so.",
+        "by": staff,
+    }
+    return _built(Justification, defaults, given)
+
+
+def import_run(**given: Any) -> ImportRun:
+    """Return an import that added a figure."""
+    token = f"{next(_numbers):032x}"
+    defaults = {
+        "token": token,
+        "file_name": "figures.csv",
+        "sha256": token * 2,
+        "made_by": staff,
+        "new": 1,
+        "changed": 0,
+        "same": 0,
+    }
+    return _built(ImportRun, defaults, given)
+
+
 def words_of(value: Any, out_of: Any = None, percent: Any = None) -> str:
     """Return words that hold the numbers: '512 of 569 (89.98%) counted', 'many counted'."""
     words = "many" if value is None else str(value)
@@ -266,6 +322,18 @@ def break_(**given: Any) -> Break:
         "reason_vi": "Từ đó tính theo xã.",
     }
     return _built(Break, defaults, given)
+
+
+def fruitless_search(**given: Any) -> FruitlessSearch:
+    """Return a search for any year's figures."""
+    defaults = {
+        "indicator": indicator,
+        "province": province,
+        "looked_on": datetime.date(2024, 6, 12),
+        "where_en": "The portals of the province and of its police",
+        "where_vi": "Cổng thông tin của tỉnh và của công an tỉnh",
+    }
+    return _built(FruitlessSearch, defaults, given)
 
 
 def award(bodies: Any = (), **given: Any) -> Award:
@@ -327,3 +395,24 @@ def dismissed(**given: Any) -> DismissedNumber:
         "reason": "document_or_date",
     }
     return _built(DismissedNumber, defaults, given)
+
+
+def report_text(words: str = "", **given: Any) -> ReportText:
+    """Return the kept text of a draft, with a mark for each quantity that it seems to give.
+
+    An unsaved one names a file that is not there.
+    """
+    words = words or f"In 2023 there were {100 + next(_numbers)} self-management groups."
+    if given.get("saved", True):
+        return keep(given.get("report") or report(state="draft"), words)
+    digest = sha256(words.encode()).hexdigest()
+    kept = {"file": f"texts/{digest}.txt", "sha256": digest, "letters": len(words)}
+    return _built(ReportText, {"report": report, **kept}, given)
+
+
+def mark(**given: Any) -> Mark:
+    """Return a mark of one more number of a text: of three letters, and cited alone."""
+    start = given.get("start", 10 * next(_numbers))
+    end = given.get("end", start + 3)
+    spans = {"start": start, "end": end, "cited_start": start, "cited_end": end}
+    return _built(Mark, {"text": report_text, **spans}, given)
