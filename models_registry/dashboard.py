@@ -14,6 +14,7 @@ from django.db.models import (
 from models_registry.models import (
     Award,
     Figure,
+    FruitlessSearch,
     Indicator,
     Report,
     SecurityModel,
@@ -102,6 +103,11 @@ class Dashboard:
             for topic in Topic
             if (own := [one for one in rows if one.topic == topic])
         ]
+
+    @property
+    def searches(self) -> Any:
+        """What was looked for about the unit and its predecessors, and not found."""
+        return FruitlessSearch.objects.filter(province__in=self.units).latest_first()
 
     def charted(self) -> Any:
         """Return the indicators that can be drawn over time here, the longest series first."""

@@ -34,19 +34,29 @@ AWARDS = {
     **PERIOD,
     **CITED,
 }
+SEARCHES = {
+    "id": "pk",
+    "province": "province",
+    "name": "indicator",
+    "detail": "where_en",
+    "period": "year",
+    "looked_on": "looked_on",
+}
 REPORTS = {"id": "pk", "name": "slug", "language": "language", "report": "slug"}
 HEADER = (
     *("part", "id", "province", "place", "name", "detail", "value", "out_of", "unit"),
     *("collectives", "individuals", "combined", "qualifier", "status"),
     *("period_kind", "period_start", "period_end", "period", "as_written", "language", "report"),
+    "looked_on",
 )
 
 
 def parts(dashboard: Dashboard) -> list[tuple[str, Any, dict[str, str]]]:
     """Return the file's parts in its order: what a row is, the rows, and where columns come from.
 
-    `name` is the indicator's code, the model's slug, the award's kind or the report's slug;
-    a column that a part does not have stays empty.
+    `name` is the indicator's code, the model's slug, the award's kind or the report's slug; of a
+    search, `period` is the year asked for, and `detail` says where somebody looked. A column that
+    a part does not have stays empty.
     """
     return [
         ("figure", dashboard.figures, FIGURES),
@@ -54,6 +64,7 @@ def parts(dashboard: Dashboard) -> list[tuple[str, Any, dict[str, str]]]:
         ("site", dashboard.sites.with_names(), SITES),
         ("award", dashboard.awards, AWARDS),
         ("report", dashboard.reports, REPORTS),
+        ("search", dashboard.searches, SEARCHES),
     ]
 
 

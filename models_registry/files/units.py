@@ -7,7 +7,7 @@ from movement_stats.lib.files import plain
 
 HEADER = (
     *("province", "province_name", "value", "qualifier", "parts_reported", "parts"),
-    *("period_start", "period_end", "figures", "without_number", "why_no_value"),
+    *("period_start", "period_end", "figures", "without_number", "why_no_value", "indicator"),
 )
 
 
@@ -27,5 +27,6 @@ def row(one: UnitRow) -> list[Any]:
         "; ".join(str(figure.pk) for figure in total.counted),
         "; ".join(str(figure.pk) for figure in total.silent),
         total.why_not,
+        one.indicator.pk,
     )
     return [plain(value) for value in values]

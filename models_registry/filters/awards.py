@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.filters.parts import (
+    ReadingFilters,
     ReportFilters,
     WordsAndAreaFilter,
     YearFilters,
@@ -12,8 +13,8 @@ from models_registry.models import AwardKind, Qualifier, Scope
 from movement_stats.lib.filters import code_filter
 
 
-class AwardFilter(WordsAndAreaFilter, YearFilters, ReportFilters):
-    """What the list of awards can be asked."""
+class AwardFilter(WordsAndAreaFilter, YearFilters, ReportFilters, ReadingFilters):
+    """What the list of awards can be asked; its reading is that of the chart."""
 
     body = body_filter(field_name="bodies")
     kind = code_filter(AwardKind.choices, _("Kind of award"))

@@ -12,7 +12,7 @@ from models_registry.filters.parts import (
     YearFilters,
     body_filter,
 )
-from models_registry.models import Fit, Qualifier, Scope, State, Status
+from models_registry.models import Fit, PeriodKind, Qualifier, Scope, State, Status
 from movement_stats.lib.filters import code_filter
 
 
@@ -26,6 +26,7 @@ class FigureFilter(WordsAndAreaFilter, IndicatorFilters, YearFilters, ModelFilte
     status = code_filter(Status.choices, _("Status"))
     scope = code_filter(Scope.choices, _("Scope"))
     fit = code_filter(Fit.choices, _("Fit to the definition"))
+    period_kind = code_filter(PeriodKind.choices, _("Kind of period"))
     withdrawn = code_filter([("1", _("listed too"))], _("Withdrawn figures"), method="as_it_is")
 
     def filter_queryset(self, rows: Any) -> Any:

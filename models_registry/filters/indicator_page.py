@@ -6,6 +6,11 @@ from models_registry.filters.parts import ReadingFilters, YearFilters, region_fi
 class IndicatorPageFilter(ReadingFilters, YearFilters):
     """Which units' figures, and of which years, an indicator's page compares."""
 
-    first = ("reading", "region", "year_from", "year_to")
+    first = ("region", "year_from", "year_to")
 
     region = region_filter(field_name="province__regions")
+
+    @property
+    def narrows(self) -> bool:
+        """Whether less than all that is held is asked for."""
+        return bool(set(self.values) - {"reading"})

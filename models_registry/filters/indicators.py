@@ -13,7 +13,7 @@ from movement_stats.lib.folding import matching
 class IndicatorFilter(ListFilter):
     """What the list of indicators can be asked."""
 
-    first = ("q", "reading", "kind", "topic", "region")
+    first = ("q", "topic")
 
     q = WordsFilter(method="by_words")
     topic = code_filter(Topic.choices, _("Topic"))

@@ -50,6 +50,6 @@ class MapFilter(ReadingFilters, YearFilters):
         return self.shown is not None and self.shown.nature == Nature.STOCK
 
     @property
-    def units(self) -> UnitSet:
+    def unit_set(self) -> UnitSet:
         """The set of units that is drawn."""
-        return UnitSet.OF_34 if self.is_today else UnitSet(self.values.get("set", UnitSet.OF_63))
+        return UnitSet(self.values.get("set", super().unit_set))

@@ -20,7 +20,7 @@ from models_registry.models import (
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.filters import ListFilter, WordsFilter, YearFilter, code_filter
 from movement_stats.lib.folding import matching
-from provinces.models import Province, Reading, Region
+from provinces.models import Province, Reading, Region, UnitSet
 
 LANGUAGES = [
     ("vi", _("Vietnamese")),
@@ -55,15 +55,31 @@ def region_filter(**kwargs: Any) -> df.ModelChoiceFilter:
     return df.ModelChoiceFilter(**options, **kwargs)
 
 
+def reading_filter(method: str = "as_it_is") -> df.ChoiceFilter:
+    """Return the filter `reading`, which the page's switch sets and its form only keeps."""
+    choices, widget = Reading.choices, forms.HiddenInput()
+    return code_filter(choices, _("Units"), method=method, widget=widget)
+
+
 class ReadingFilters(ListFilter):
     """`reading`: units as their reports named them, or today's."""
 
-    reading = code_filter(Reading.choices, _("Units"), method="as_it_is")
+    reading = reading_filter()
 
     @property
     def is_today(self) -> bool:
         """Whether today's units are asked for."""
-        return self.values.get("reading") == Reading.TODAY
+        return self.in_reading == Reading.TODAY
+
+    @property
+    def in_reading(self) -> Reading:
+        """The reading asked for."""
+        return Reading(self.values.get("reading", Reading.REPORTED))
+
+    @property
+    def unit_set(self) -> UnitSet:
+        """The set of units that a map of the reading draws."""
+        return UnitSet.OF_34 if self.is_today else UnitSet.OF_63
 
 
 class WordsAndAreaFilter(ListFilter):
@@ -186,7 +202,7 @@ class YearFilters(ListFilter):
         return int(same_without_years.asked().filter(**{f"{self.undated}__isnull": True}).count())
 
 
-def indicator_filter() -> df.ModelChoiceFilter:
+def indicator_filter(**kwargs: Any) -> df.ModelChoiceFilter:
     """Return the filter `indicator`."""
     return slug_filter(
         Indicator.objects.all(),
@@ -194,6 +210,7 @@ def indicator_filter() -> df.ModelChoiceFilter:
         label=_("Indicator"),
         to_field_name="code",
         widget=forms.Select,
+        **kwargs,
     )
 
 

@@ -5,23 +5,19 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.filters.parts import exists, region_filter
-from movement_stats.lib.filters import ListFilter, WordsFilter, code_filter
+from models_registry.filters.parts import ReadingFilters, exists, reading_filter, region_filter
+from movement_stats.lib.filters import WordsFilter, code_filter
 from movement_stats.lib.folding import matching
-from provinces.models import ProvinceAlias, ProvinceKind
+from provinces.models import ProvinceAlias, ProvinceKind, Reading
 
 
-class ProvinceFilter(ListFilter):
+class ProvinceFilter(ReadingFilters):
     """What the list of provinces can be asked."""
 
-    first = ("q", "reading", "kind", "topic", "region")
+    first: tuple[str, ...] = ("q", "kind", "region")
 
     q = WordsFilter(method="by_words")
-    reading = code_filter(
-        [("reported", _("all 86 units")), ("today", _("today's 34"))],
-        _("Units"),
-        method="by_reading",
-    )
+    reading = reading_filter(method="by_reading")
     kind = code_filter(ProvinceKind.choices, _("Kind"))
     region = region_filter(field_name="regions")
 
@@ -32,4 +28,4 @@ class ProvinceFilter(ListFilter):
 
     def by_reading(self, rows: Any, name: str, reading: str) -> Any:
         """Keep the units in force today, or all."""
-        return rows.in_force() if reading == "today" else rows
+        return rows.in_force() if reading == Reading.TODAY else rows

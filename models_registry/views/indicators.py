@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from models_registry import charts, files, filters
 from models_registry.files import units as unit_files
 from models_registry.models import Figure, Indicator
-from models_registry.readings import SORTED_BY, UnitRow, as_reported, in_order, of_today, ranked
+from models_registry.readings import SORTED_BY, UnitRow, in_order, in_reading, ranked
 from models_registry.sums import sums_of
 from models_registry.views.lists import VersionedFile
 from movement_stats.lib.addresses import BadQuestion
@@ -59,11 +59,8 @@ class Units(Listing):
 
     def unit_rows(self, figures: Any, order: Order) -> list[UnitRow]:
         """Return the rows in the page's order. figures: as asked for, in no order."""
-        shown = order.apply(figures.with_names())
-        if not self.is_today:
-            return as_reported(shown)
-        rows = of_today(self.indicator, shown, Province.objects.all())
-        return in_order(rows, order.name, order.descending)
+        rows = in_reading(order.apply(figures.with_names()), self.is_today)
+        return in_order(rows, order.name, order.descending) if self.is_today else rows
 
 
 class IndicatorDetail(Units, ListPage):
@@ -95,12 +92,12 @@ class IndicatorDetail(Units, ListPage):
         in_time = F("period_last").desc(nulls_last=True)
         return context | {
             "indicator": self.indicator,
-            "is_today": self.is_today,
             "sums": sums_of(self.indicator, rows, self.everything(), self.is_today),
             "wholes": others.filter(scope__in=["country", "region"], fit="whole")[:SHOWN],
             "others": others.with_preference().order_by(in_time, "pk")[:SHOWN],
             "silent": units.exclude(pk__in=[row.unit.pk for row in rows]),
             "breaks": self.indicator.breaks.select_related("province"),
+            "totals": self.everything().totals_over_time(),
         }
 
 
@@ -127,3 +124,12 @@ class IndicatorChart(Units, ChartView):
         """Return the page's rows as bars."""
         _chosen, figures, order = self.asked()
         return charts.by_unit(self.indicator, self.unit_rows(figures, order))
+
+
+class TotalsChart(Units, ChartView):
+    """The reported totals of the country and of regions over time."""
+
+    def chart(self) -> Chart:
+        """Return the page's totals as points and spans."""
+        totals = self.everything().totals_over_time()
+        return charts.over_time(self.indicator, totals, self.indicator.breaks.all())

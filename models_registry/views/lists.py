@@ -16,7 +16,7 @@ from models_registry.models import (
     SiteRow,
 )
 from movement_stats.lib.charts import Chart, ChartView
-from movement_stats.lib.counting import count_of
+from movement_stats.lib.keyset import Order
 from movement_stats.lib.list_page import ListFile, Listing, ListPage
 from provinces.models import Province
 
@@ -34,7 +34,7 @@ class VersionedFile(Versioned, ListFile):
 
 
 class Provinces(Listing):
-    """All 86 provincial units with how many figures each has."""
+    """All 86 provincial units, or today's 34, with how many figures each has."""
 
     filters = filters.ProvinceFilter
     columns = files.PROVINCES
@@ -43,9 +43,15 @@ class Provinces(Listing):
 
     def everything(self) -> QuerySet[Any]:
         """Return every unit."""
-        figures = count_of(Figure.objects.public(), "province")
-        rows: QuerySet[Any] = Province.objects.annotate(figure_count=figures)
+        rows: QuerySet[Any] = Province.objects.all()
         return rows
+
+    def asked(self) -> tuple[Any, QuerySet[Any], Order]:
+        """Return the units asked for; in today's reading their predecessors' figures count too."""
+        chosen: Any
+        chosen, units, order = super().asked()
+        figures = Figure.objects.public()
+        return chosen, figures.counted_in(units, with_predecessors=chosen.is_today), order
 
 
 class ProvinceList(Provinces, ListPage):
@@ -140,8 +146,11 @@ class Awards(Listing):
 
     def chart(self) -> Chart:
         """Return the list's awards as a bar a body."""
-        rows: Any = self.asked()[1]
-        return charts.awards_by_body(rows.by_body_and_province())
+        chosen: Any
+        chosen, found, _order = self.asked()
+        rows: Any = found
+        counts = rows.by_body_and_province(chosen.in_reading)
+        return charts.awards_by_body(counts, chosen.in_reading)
 
 
 class AwardList(Awards, ListPage):

@@ -11,7 +11,7 @@ from models_registry import charts
 from models_registry.choropleth import Choropleth, choropleth
 from models_registry.filters.map import MapFilter
 from models_registry.models import Figure, Indicator
-from models_registry.readings import UnitRow, as_reported, of_today
+from models_registry.readings import UnitRow, in_reading
 from movement_stats.lib.maps import Map, MapView
 from provinces.models import Province
 
@@ -31,14 +31,12 @@ class Mapped:
         """What is held of each unit in the reading asked for, of both sets as reported."""
         figures: Any = self.chosen.asked()
         latest = figures.latest_per_unit_of_each_set().with_names().order_by("province", "pk")
-        if self.chosen.is_today and self.chosen.shown:
-            return of_today(self.chosen.shown, latest, Province.objects.all())
-        return as_reported(latest)
+        return in_reading(latest, self.chosen.is_today)
 
     def map(self) -> Choropleth | None:
         """Return the map; None where not even the first indicator is there."""
-        own = [row for row in self.rows if row.unit_set == self.chosen.units]
-        units = Province.objects.of_set(self.chosen.units)
+        own = [row for row in self.rows if row.unit_set == self.chosen.unit_set]
+        units = Province.objects.of_set(self.chosen.unit_set)
         if self.chosen.shown is None:
             return None
         return choropleth(self.chosen.shown, own, units, self.chosen.is_per_head)
@@ -59,10 +57,9 @@ class MapPage(Mapped, TemplateView):
             filter=chosen,
             indicator=chosen.shown,
             indicators=Indicator.objects.to_compare(or_code=code),
-            is_today=chosen.is_today,
             map=found,
             placeless=[row for row in self.rows if not row.unit_set],
-            outlines=f"outlines/provinces-{chosen.units}.topojson",
+            outlines=f"outlines/provinces-{chosen.unit_set}.topojson",
             question=chosen.question(),
             of_files=chosen.question("reading", "year_from", "year_to"),
             csv_address=reverse("indicator-units-csv", args=[code]) if code else "",

@@ -58,13 +58,18 @@ class ProvinceDetail(OneUnit, TemplateView):
             question=urlencode({"indicator": self.indicator.pk}) if self.indicator else "",
             chart_name=f"{held.unit.pk}-{self.indicator.pk}" if self.indicator else "",
             in_time=held.over_time(self.indicator) if self.indicator else (),
+            breaks=self.indicator.breaks.of_units(held.units) if self.indicator else (),
             figure_count=held.figures.count(),
+            model_count=held.models.count(),
+            award_count=held.awards.count(),
+            report_count=held.reports.count(),
             figures=held.figures.with_names().with_preference()[:SHOWN],
             models=held.models.with_names().with_recognitions()[:SHOWN],
             sites=held.sites.with_names()[:SHOWN],
             awards=held.awards.with_names()[:SHOWN],
             reports=held.reports.with_names()[:SHOWN],
             missing=held.missing(),
+            searches=held.searches.with_answered().with_names(),
             **kwargs,
         )
 

@@ -5,14 +5,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from models_registry import charts
-from models_registry.filters.parts import exists
+from models_registry.filters.parts import ReadingFilters, exists
 from models_registry.models import (
     Award,
     Correction,
@@ -23,6 +22,7 @@ from models_registry.models import (
     SiteRow,
 )
 from models_registry.models.indicator import FIRST_INDICATOR
+from models_registry.readings import UnitRow, in_order, in_reading
 from models_registry.views import lists
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.folding import fold
@@ -41,28 +41,45 @@ class Home(TemplateView):
         """Add the counts, the charts' tables, the latest reports, and the ways in."""
         figures = Figure.objects.public()
         models = SecurityModel.objects.public()
-        units = Figure.objects.filter(indicator=FIRST_INDICATOR).latest_per_unit()
+        chosen = ReadingFilters(self.request.GET, queryset=figures)
+        chosen.asked()
+        units = Province.objects.in_force() if chosen.is_today else Province.objects.all()
         return super().get_context_data(
+            filter=chosen,
+            question=chosen.question(),
             figure_count=figures.count(),
             report_count=Report.objects.public().count(),
             model_count=models.count(),
             award_count=Award.objects.public().count(),
             site_count=SiteRow.objects.public().count(),
             indicator=Indicator.objects.filter(pk=FIRST_INDICATOR).first(),
-            units=units.with_names().order_by(F("value").desc(nulls_last=True), "pk"),
+            rows=self.rows(chosen.is_today),
+            outlines_of_map=f"outlines/provinces-{chosen.unit_set}.topojson",
             themes=charts.models_by_theme(models.by_theme()),
             latest_reports=Report.objects.public()
             .latest_first()
             .with_names()
             .with_counts()[:LATEST],
             indicators=Indicator.objects.with_figures(),
-            provinces=Province.objects.filter(exists(figures, "province")).order_by("name_en"),
+            provinces=self.units_of(figures, chosen.is_today),
+            unit_count=units.count(),
             all_units=Province.objects.in_force(),
             of_63=figures.share_of(Province.objects.of_set(UnitSet.OF_63)),
             of_34=figures.share_of(Province.objects.of_set(UnitSet.OF_34)),
             corrections=Correction.objects.public().with_figures()[:LATEST],
             **kwargs,
         )
+
+    def rows(self, is_today: bool) -> list[UnitRow]:
+        """Return what is held of each unit of the indicator that is drawn, the most first."""
+        figures = Figure.objects.filter(indicator=FIRST_INDICATOR).latest_per_unit_of_each_set()
+        return in_order(in_reading(figures.with_names(), is_today), "value", descending=True)
+
+    def units_of(self, figures: Any, is_today: bool) -> list[Province]:
+        """Return the units of which a figure is held, by name."""
+        held = Province.objects.filter(exists(figures, "province")).select_related("successor")
+        units = {unit.successor or unit for unit in held} if is_today else held
+        return sorted(units, key=lambda unit: (unit.name_en, unit.pk))
 
 
 class Search(TemplateView):

@@ -43,6 +43,7 @@ PAGES = {
     "units to choose": "/compare/",
     "units side by side": "/compare/?province=son-la&province=lang-son&province=tuyen-quang-2025",
     "coverage": "/coverage/",
+    "coverage by year": "/coverage/?indicator=models&reading=today",
     "corrections": "/corrections/",
     "conflicts": "/conflicts/",
     "filtered": "/figures/?indicator=models&province=son-la&year_from=2020&status=achieved",

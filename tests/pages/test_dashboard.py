@@ -137,3 +137,31 @@ def test_an_empty_unit_says_what_is_missing(five_reports):
     assert "No report that was read gives a figure of this unit." in shown.main
     assert shown.find("figure", class_="chart") == []
     assert rows_of_csv("/provinces/ca-mau.csv") == []
+
+
+def test_a_line_that_is_broken_says_why(db):
+    stock, unit = build.indicator(), build.province()
+    for year in ("2021", "2023"):
+        build.figure(indicator=stock, province=unit, period_end=year)
+    build.break_(indicator=stock, province=build.province(), reason_en="Elsewhere alone.")
+    build.break_(indicator=stock, province=unit, from_on="2022")
+    shown = page_at(f"/provinces/{unit.pk}/").after("Over time")
+    assert f"Counted differently from 2022: {unit}: Counted by commune from then on." in shown
+    assert "Elsewhere alone." not in shown
+
+
+def test_the_file_holds_what_was_looked_for_and_not_found(db):
+    (part, _other), whole = build.merged()
+    search = build.fruitless_search(province=part, year=2021)
+    (row,) = rows_of_json(f"/provinces/{whole.pk}.json")
+    assert {name: value for name, value in row.items() if value is not None} == {
+        "part": "search",
+        "id": search.pk,
+        "province": part.pk,
+        "name": search.indicator_id,
+        "detail": search.where_en,
+        "period": 2021,
+        "looked_on": "2024-06-12",
+    }
+    (told,) = page_at(f"/provinces/{whole.pk}/").find("li", id=f"search-{search.pk}")
+    assert str(part) in told.text
