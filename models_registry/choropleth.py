@@ -1,7 +1,8 @@
 """A map of one indicator: into which class of colours each unit falls, and which have none.
 
 Counts are skewed: one province has a thousand where most have ten. So the classes hold about
-equally many units each (quantiles by nearest rank), and equal numbers are never parted.
+equally many units each (quantiles by nearest rank), and equal numbers are never parted. Zero is
+no small number but a statement of its own, and stands apart from the classes.
 """
 
 from collections.abc import Iterable
@@ -38,6 +39,7 @@ class State(TextChoices):
     """What is known of a unit on the map."""
 
     NUMBER = "number", _("a number")
+    ZERO = "zero", _("0, reported as zero")
     SILENT = "silent", _("no number given")
     NOT_ADDED = "not-added", _("not added up")
     NO_RATE = "no-rate", _("no rate")
@@ -53,6 +55,11 @@ class Shape:
     state: State
     value: Decimal | None = None
     bounds: Bounds | None = None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the number is a sum in which a part of the unit is missing."""
+        return bool(self.row and self.row.is_partial_sum and self.value is not None)
 
 
 @dataclass(frozen=True)
@@ -84,13 +91,16 @@ def choropleth(
     """Return the map of an indicator. rows: one a unit at most. units: all of the map's set."""
     held = {row.unit.pk: row for row in rows}
     values = {pk: rate(row) if per_head else row.total.value for pk, row in held.items()}
-    classes = classes_of(value for value in values.values() if value is not None)
+    classes = classes_of(value for value in values.values() if value)
     shapes = [_shape(unit, held.get(unit.pk), values.get(unit.pk), classes) for unit in units]
     return Choropleth(indicator, per_head, shapes, classes)
 
 
 def classes_of(values: Iterable[Decimal]) -> list[Bounds]:
-    """Return at most five classes; of five different numbers or fewer each is its own."""
+    """Return at most five classes; of five different numbers or fewer each is its own.
+
+    values: none of them zero.
+    """
     ordered = sorted(values)
     different = sorted(set(ordered))
     tops = different
@@ -118,6 +128,8 @@ def _shape(
 ) -> Shape:
     if row is None:
         return Shape(unit, row, State.NONE)
+    if value == 0:
+        return Shape(unit, row, State.ZERO, value)
     if value is not None:
         bounds = next(one for one in classes if one.least <= value <= one.greatest)
         return Shape(unit, row, State.NUMBER, value, bounds)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models_registry.models import Figure, PartKind, Qualifier
-from models_registry.totals import combined
+from models_registry.totals import sum_of
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,10 @@ def parts_of(whole: Figure, parts: Iterable[Figure]) -> Parts | None:
     A part that is only 'of which' is one of some, and is in no sum.
     """
     given = [part for part in parts if part.part_kind == PartKind.ADDS_UP]
-    numbers = [part.value for part in given if part.value is not None]
     if not given:
         return None
-    if len(numbers) < len(given):
+    if any(part.value is None for part in given):
         return Parts(len(given), None, Qualifier.EXACT, None)
-    total = sum(numbers, Decimal(0))
+    total, qualifier = sum_of(given)
     missing = None if whole.value is None else whole.value - total
-    return Parts(len(given), total, combined(part.qualifier for part in given), missing)
+    return Parts(len(given), total, qualifier, missing)

@@ -30,9 +30,19 @@ class UnitRow:
         return [*self.total.counted, *self.total.apart, *self.total.silent]
 
     @property
+    def indicator(self) -> Indicator:
+        """What is counted: all its figures are of one indicator."""
+        return self.figures[0].indicator
+
+    @property
     def is_rolled_up(self) -> bool:
         """Whether the figures are those of units merged into this one."""
         return any(figure.province_id != self.unit.pk for figure in self.figures)
+
+    @property
+    def is_partial_sum(self) -> bool:
+        """Whether the number is a sum over some of the unit's parts, but not all."""
+        return self.is_rolled_up and self.total.is_partial and self.total.value is not None
 
 
 def as_reported(figures: Iterable[Figure]) -> list[UnitRow]:
@@ -57,6 +67,20 @@ def of_today(
         UnitRow(all_units[pk], UnitSet.OF_34, _rolled_up(indicator, pk, own, parts[pk]))
         for pk, own in held.items()
     ]
+
+
+def in_reading(figures: Iterable[Figure], is_today: bool) -> list[UnitRow]:
+    """Return the rows of figures of one or several indicators, as reported or of today's units.
+
+    figures: as for `as_reported`.
+    """
+    if not is_today:
+        return as_reported(figures)
+    units = list(Province.objects.all())
+    by_indicator: dict[Indicator, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_indicator[figure.indicator].append(figure)
+    return [row for one, own in by_indicator.items() for row in of_today(one, own, units)]
 
 
 def _rolled_up(indicator: Indicator, unit: str, figures: list[Figure], parts: int) -> Total:

@@ -70,13 +70,15 @@ def add_up(indicator: Indicator, figures: Iterable[Figure], of: int) -> Total:
     silent = [figure for figure in given if figure.value is None]
     if reason := why_not(indicator, counted):
         return Total(of, silent=silent, apart=counted, why_not=reason)
-    return Total(
-        of,
-        value=sum((Decimal(figure.value) for figure in counted if figure.value), Decimal(0)),
-        qualifier=combined(figure.qualifier for figure in counted),
-        counted=counted,
-        silent=silent,
-    )
+    value, qualifier = sum_of(counted)
+    return Total(of, value, qualifier, counted, silent)
+
+
+def sum_of(figures: Iterable[Figure]) -> tuple[Decimal, Qualifier]:
+    """Return the numbers of figures added up, and how exact the sum is. All have a value."""
+    counted = list(figures)
+    value = sum((Decimal(figure.value) for figure in counted if figure.value), Decimal(0))
+    return value, combined(figure.qualifier for figure in counted)
 
 
 def _refuse_overlaps(indicator: Indicator, figures: list[Figure]) -> None:

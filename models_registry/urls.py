@@ -57,6 +57,7 @@ charts: dict[str, tuple[str, Any]] = {
     "models/": ("model", lists.SecurityModelChart),
     "provinces/<slug:pk>/": ("province", dashboard.ProvinceChart),
     "indicators/<slug:code>/": ("indicator", indicators.IndicatorChart),
+    "indicators/<slug:code>/totals/": ("indicator-totals", indicators.TotalsChart),
     "map/": ("map", maps.MapChart),
 }
 pages = [

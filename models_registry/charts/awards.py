@@ -12,19 +12,22 @@ from django.utils.translation import ngettext
 from models_registry.models import Body
 from movement_stats.lib.charts import GAP, Chart, Point, Series
 from movement_stats.lib.languages import written_number
-from provinces.models import Province
+from provinces.models import Province, Reading
 
 # As many series as colours can be told apart.
 MOST_PROVINCES = 6
 
+# What leads from a unit's number to the list of just those awards.
+OF_READING = {Reading.REPORTED: {"predecessors": "no"}, Reading.TODAY: {"reading": "today"}}
+
 Count = tuple[Body, Province | None, int]
 
 
-def awards_by_body(counts: Iterable[Count]) -> Chart:
+def awards_by_body(counts: Iterable[Count], reading: Reading) -> Chart:
     """Return a bar a body, made up of the provinces in which it gave awards.
 
-    counts: (body, province or None for an award of no one province, how many). Beyond the six
-    provinces with most awards the others make one series.
+    counts: (body, province or None for an award of no one province, how many) in the reading.
+    Beyond the six provinces with most awards the others make one series.
     """
     found = {(body, unit): number for body, unit, number in counts}
     by_body: Counter[Body] = Counter()
@@ -35,12 +38,14 @@ def awards_by_body(counts: Iterable[Count]) -> Chart:
     bodies = [body for body, _number in by_body.most_common()]
     own = [unit for unit, _number in by_unit.most_common() if unit][:MOST_PROVINCES]
     series = [
-        Series(str(unit), [_point(body, unit, found.get((body, unit))) for body in bodies])
+        Series(str(unit), [_point(body, unit, found.get((body, unit)), reading) for body in bodies])
         for unit in own
     ]
     others = [by_body[body] - sum(found.get((body, unit), 0) for unit in own) for body in bodies]
     if any(others):
-        points = [_point(body, None, left) for body, left in zip(bodies, others, strict=True)]
+        points = [
+            _point(body, None, left, reading) for body, left in zip(bodies, others, strict=True)
+        ]
         series.append(Series(_("Elsewhere, or no province named"), points))
     return Chart(
         title=_("Awards by body and province"),
@@ -51,10 +56,10 @@ def awards_by_body(counts: Iterable[Count]) -> Chart:
     )
 
 
-def _point(body: Body, unit: Province | None, number: int | None) -> Point:
+def _point(body: Body, unit: Province | None, number: int | None, reading: Reading) -> Point:
     if not number:
         return GAP
-    question = {"body": body.slug} | ({"province": unit.pk} if unit else {})
+    question = {"body": body.slug} | ({"province": unit.pk} | OF_READING[reading] if unit else {})
     words = ngettext("%s award", "%s awards", number) % written_number(number)
     return Point(
         value=number,

@@ -27,8 +27,8 @@ def by_unit(indicator: Indicator, rows: Iterable[UnitRow]) -> Chart:
 
 def _label(row: UnitRow) -> str:
     total = row.total
-    is_partial = row.is_rolled_up and total.is_partial
-    return f"{row.unit}, {len(total.counted)}/{total.of}" if is_partial else str(row.unit)
+    reported = f"{row.unit}, {len(total.counted)}/{total.of}"
+    return reported if row.is_partial_sum else str(row.unit)
 
 
 def _point(row: UnitRow) -> Point:

@@ -1,5 +1,7 @@
 """A map of one indicator over the units of one set."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,6 +19,9 @@ from movement_stats.lib.charts import Series
 from movement_stats.lib.maps import Area, Key, Map, Mark
 from provinces.islands import island_groups
 
+# The line of the legend for what is known of a part of the unit alone; it goes with any class.
+PARTIAL = "partial"
+WITHOUT_NUMBER = [state for state in State if state not in {State.NUMBER, State.ZERO}]
 # The colours of as many classes: few are spread over the whole scale.
 COLORS = {0: (), 1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 
@@ -75,10 +80,22 @@ def _area(found: Choropleth, shape: Shape, looks: dict[Bounds, str]) -> Area:
         link=reverse("province-detail", args=[shape.unit.pk]),
         shape=shape.unit.pk,
         look=looks[shape.bounds] if shape.bounds else str(shape.state),
+        is_partial=shape.is_partial,
     )
 
 
 def _legend(found: Choropleth, looks: dict[Bounds, str]) -> list[Key]:
     classes = [Key(look, str(bounds)) for bounds, look in looks.items()]
-    states = {shape.state for shape in found.shapes} - {State.NUMBER}
-    return classes + [Key(state, str(state.label)) for state in State if state in states]
+    partial = [Key(PARTIAL, _("dotted outline: not all parts reported"))]
+    is_partial = any(shape.is_partial for shape in found.shapes)
+    return [
+        *_states(found, [State.ZERO]),
+        *classes,
+        *_states(found, WITHOUT_NUMBER),
+        *(partial if is_partial else ()),
+    ]
+
+
+def _states(found: Choropleth, of: Iterable[State]) -> list[Key]:
+    held = {shape.state for shape in found.shapes}
+    return [Key(state, str(state.label)) for state in of if state in held]

@@ -1,4 +1,4 @@
-"""One indicator in one place over time."""
+"""One indicator in one or several areas over time."""
 
 import datetime
 from collections.abc import Iterable
@@ -15,16 +15,16 @@ DAY_ZERO = datetime.date(1970, 1, 1)
 def over_time(
     indicator: Indicator, figures: Iterable[Figure], breaks: Iterable[Break] = ()
 ) -> Chart:
-    """Return a series a unit: a date is a point, a span a line from its first to its last day.
+    """Return a series an area: a date is a point, a span a line from its first to its last day.
 
     An open end is drawn to the end of the year that is known. Dates are joined by a line, unless
     the indicator began to be counted differently between them. figures: with value, period and
-    names, ordered by unit, then by period.
+    names, ordered by area, then by period.
     """
     breaks = list(breaks)
     series = [
-        Series(str(unit), _points(list(own), breaks))
-        for unit, own in groupby(figures, key=lambda figure: figure.province)
+        Series(name, _points(list(own), breaks))
+        for name, own in groupby(figures, key=lambda figure: figure.whole_area)
     ]
     return Chart(title=indicator.name, kind="time", unit=indicator.unit, series=series)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Aggregate, OuterRef, Subquery, TextField
 
-from models_registry.checks.finding import Finding, error, in_order, warning
+from models_registry.checks.finding import Finding, in_order, warning
 from models_registry.checks.records import each
 from models_registry.models import Figure
 from models_registry.models.figure_questions import conflicting_claims
@@ -38,12 +38,13 @@ def conflicts_are_named() -> Iterator[Finding]:
         yield in_order("conflicts", "no two stories make competing claims")
 
 
-def one_of_a_conflict_is_chosen() -> Iterator[Finding]:
-    """Find conflicts in which two claims are marked as the one that a person prefers."""
-    for figure in Figure.objects.in_conflict().filter(chosen=True).select_related("report"):
-        for rival in Figure.objects.rivals_of(figure).filter(chosen=True, pk__gt=figure.pk):
-            told = f"this figure and figure {rival.pk} are both chosen in one conflict"
-            yield error(figure, "chosen", told)
+def preferences_decide_something() -> Iterator[Finding]:
+    """Find public claims that a person preferred to others of which none competes any more."""
+    chosen = Figure.objects.public().filter(chosen=True)
+    competing = Figure.objects.in_conflict().values("pk")
+    for figure in chosen.exclude(pk__in=competing).order_by("pk"):
+        told = "preferred by a person, but no other claim competes with it"
+        yield warning(figure, "chosen", told)
 
 
 def _pairs() -> Iterator[tuple[Any, Any]]:

@@ -17,6 +17,8 @@ from provinces.models import Reading
 
 register = template.Library()
 
+# How far into a list the address is: another order or reading begins anew.
+WALKED = ("page", "after", "before")
 
 WRITTEN = (
     *("number", "qualified", "quantity", "period", "period_alone"),
@@ -60,7 +62,7 @@ def heading(context: Context, column: str, text: str, kind: str = "") -> SafeStr
     kind: 'number' for a column of numbers.
     """
     order, query = context["order"], context["request"].GET.copy()
-    for walked in ("page", "after", "before"):
+    for walked in WALKED:
         query.pop(walked, None)
     here = order.name == column
     query["sort"] = f"-{column}" if here and not order.descending else column
@@ -127,12 +129,23 @@ def page_link(context: Context, step: str) -> str:
 def reading_link(context: Context, reading: str) -> str:
     """Return the page's address in another reading of its units; the default one is not named."""
     query = context["request"].GET.copy()
-    query.pop("reading", None)
-    query.pop("page", None)
+    for asked in ("reading", *WALKED):
+        query.pop(asked, None)
     if reading != Reading.REPORTED:
         query["reading"] = reading
     question = query.urlencode()
     return f"{context['request'].path}?{question}" if question else context["request"].path
+
+
+@register.simple_tag(takes_context=True)
+def coverage_link(context: Context, question: dict[str, str]) -> str:
+    """Return the address of coverage in the columns of another question; its units stay."""
+    query = context["request"].GET.copy()
+    for columns in ("topic", "indicator"):
+        query.pop(columns, None)
+    query.update(question)
+    asked = query.urlencode()
+    return f"{context['request'].path}?{asked}" if asked else context["request"].path
 
 
 @register.simple_tag(takes_context=True)

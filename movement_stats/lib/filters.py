@@ -53,6 +53,11 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
         cleaned = getattr(self.form, "cleaned_data", {})
         return {name: value for name, value in cleaned.items() if value not in (None, "", [])}
 
+    def folded(self) -> set[str]:
+        """Return the filters that are folded away: neither the first, nor set elsewhere."""
+        hidden = {name for name, field in self.form.fields.items() if field.widget.is_hidden}
+        return set(self.filters) - set(self.first) - hidden
+
     def question(self, *names: str) -> str:
         """Return the part of the address made of these parameters; of all filters, with none."""
         kept = self.data.copy()

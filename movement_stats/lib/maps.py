@@ -8,10 +8,14 @@ from movement_stats.lib.charts import Chart, ChartView, Point
 
 @dataclass(frozen=True)
 class Area(Point):
-    """One area of a map. shape: its id in the outlines. look: what fills it, as in the legend."""
+    """One area of a map. shape: its id in the outlines. look: what fills it, as in the legend.
+
+    is_partial: its number is of a part of it alone, and so is outlined by dots.
+    """
 
     shape: str = ""
     look: str = ""
+    is_partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,10 @@ class MapView(ChartView):
         }
 
     def get_dataset_options(self, index: int, color: tuple[str]) -> dict[str, Any]:
-        """Add which shape each point is, and how it looks."""
+        """Add which shape each point is, how it looks, and whether it is known in part."""
         areas = self.drawn.series[index].points
         return super().get_dataset_options(index, color) | {
             "shapes": [area.shape for area in areas if isinstance(area, Area)],
             "looks": [area.look for area in areas if isinstance(area, Area)],
+            "partial": [area.is_partial for area in areas if isinstance(area, Area)],
         }

@@ -20,6 +20,11 @@ globalThis.unitMap = (() => {
   // What has no class differs by its pattern, not by colour alone.
   const patterns = {
     silent: (pen) => pen.fillRect(3, 3, 3, 3),
+    zero: (pen) => {
+      pen.strokeStyle = pen.fillStyle;
+      pen.arc(4, 4, 2, 0, 2 * Math.PI);
+      pen.stroke();
+    },
     "not-added": (pen) => pen.fillRect(0, 3, 8, 2),
     "no-rate": (pen) => pen.fillRect(3, 0, 2, 8),
   };
@@ -71,6 +76,34 @@ globalThis.unitMap = (() => {
     };
   }
 
+  // Around a unit whose number is of some of its parts alone.
+  const DOTS = { lineWidth: 2.5, lineDash: [2.5, 3] };
+
+  function outlines(partial, { look }) {
+    return {
+      id: "outlines",
+      afterDatasetsDraw(chart) {
+        const pen = chart.ctx;
+        pen.save();
+        pen.strokeStyle = look("--partial");
+        pen.lineWidth = DOTS.lineWidth;
+        pen.setLineDash(DOTS.lineDash);
+        chart.getDatasetMeta(0).data.forEach((unit, index) => {
+          if (!partial[index]) return;
+          pen.beginPath();
+          unit.projectionScale.geoPath.context(pen)(unit.feature);
+          pen.stroke();
+        });
+        pen.restore();
+      },
+    };
+  }
+
+  const key = (look, tools) =>
+    look === "partial"
+      ? { ...DOTS, fillStyle: tools.look("--sheet"), strokeStyle: tools.look("--partial") }
+      : { lineWidth: 0.6, fillStyle: fill(look, tools), strokeStyle: tools.look("--soft") };
+
   function configured(answer, topology, tools) {
     const units = ChartGeo.topojson.feature(topology, topology.objects.provinces).features;
     const shapes = new Map(units.map((unit) => [unit.id, unit]));
@@ -99,7 +132,7 @@ globalThis.unitMap = (() => {
           },
         ],
       },
-      plugins: [islands(answer.marks, tools)],
+      plugins: [outlines(dataset.partial, tools), islands(answer.marks, tools)],
       options: {
         scales: {
           projection: { axis: "x", projection: "mercator", padding: 12 },
@@ -112,11 +145,9 @@ globalThis.unitMap = (() => {
             onClick: () => {},
             labels: {
               generateLabels: () =>
-                answer.legend.map((key) => ({
-                  text: key.text,
-                  fillStyle: fill(key.look, tools),
-                  strokeStyle: tools.look("--soft"),
-                  lineWidth: 0.6,
+                answer.legend.map(({ look, text }) => ({
+                  text,
+                  ...key(look, tools),
                   fontColor: tools.look("--ink"),
                 })),
             },

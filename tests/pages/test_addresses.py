@@ -6,7 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.support.pages import LANGUAGES, LISTS, Html, fetch, reader, text_of, vietnamese
+from tests.support.html import Html
+from tests.support.pages import LANGUAGES, LISTS, fetch, reader, text_of, vietnamese
 
 # Pages of rows that are no list of records.
 TABLES = ("compare", "coverage", "corrections", "conflicts")

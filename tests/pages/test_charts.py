@@ -8,7 +8,7 @@ import pytest
 from models_registry.charts import by_unit
 from movement_stats.lib.charts import ChartView, Point, Series
 from tests.support import build
-from tests.support.pages import fetch, json_of, page_at, reader, text_of
+from tests.support.pages import fetch, json_of, page_at, reader, rows_of_csv, text_of
 
 CHARTS = ["/charts/awards/", "/charts/models/", "/charts/indicators/models/"]
 
@@ -223,3 +223,52 @@ def test_what_no_number_can_be_is_refused():
 
     with pytest.raises(ValueError, match="JSON"):
         Nothing.as_view()(reader.request().wsgi_request)
+
+
+def test_awards_of_merged_units_count_with_the_unit_of_today(db):
+    body = build.body()
+    (first, second), new = build.merged()
+    for unit in (first, first, second, new):
+        build.award(bodies=[body], province=unit)
+
+    def drawn(question=""):
+        """Return unit → how many awards, and how many the list has to which the number leads."""
+        found = json_of(f"/charts/awards/{question}")["datasets"]
+        rows = {one["label"]: page_at(one["links"][0]).rows for one in found}
+        return {one["label"]: (one["data"], len(rows[one["label"]])) for one in found}
+
+    assert drawn() == {str(first): ([2], 2), str(second): ([1], 1), str(new): ([1], 1)}
+    assert drawn("?reading=today") == {str(new): ([4], 4)}
+    (shown,) = page_at("/awards/?reading=today").chart_rows
+    assert shown.cells == [str(body), "4"]
+    assert {row["province"] for row in rows_of_csv("/awards.csv?reading=today")} == {
+        unit.pk for unit in (first, second, new)
+    }
+
+
+def test_the_home_page_has_both_readings(five_reports):
+    def shown(address):
+        page = page_at(address)
+        charts = page.find("figure", class_="chart")
+        return page, [row.cells[:2] for row in page.rows], charts
+
+    page, rows, charts = shown("/")
+    assert rows == [
+        ["Ha Giang (until 2025)", "857"],
+        ["Son La", "48"],
+        ["Soc Trang (until 2025)", "40"],
+    ]
+    page, rows, charts = shown(page.link("Today's 34 provinces"))
+    assert rows == [
+        ["Tuyen Quang (since 2025) one of two parts reported", "857"],
+        ["Son La", "48"],
+        ["Can Tho (since 2025) one of three parts reported", "40"],
+    ]
+    by_unit, themes, mapped = (one.has["data-chart-url"] for one in charts)
+    assert json_of(by_unit)["datasets"][0]["data"] == [857, 48, 40]
+    assert len(json_of(mapped)["datasets"][0]["shapes"]) == 34
+    assert "provinces-34" in charts[2].has["data-outlines"]
+    assert "reading" not in themes
+    assert "/provinces/ha-giang/" not in page.links
+    assert "Can Tho (since 2025)" in page.texts("ul", class_="chips")[0]
+    assert page_at("/?reading=tomorrow", 400).texts("code") == ["reading"]

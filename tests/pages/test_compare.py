@@ -1,6 +1,8 @@
 """Provincial units side by side."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.support import build
 from tests.support.pages import fetch, json_of, page_at, rows_of_csv, rows_of_json, vietnamese
@@ -235,3 +237,166 @@ def test_several_indicators_share_no_axis(db):
     )
     assert page_at(f"/compare/?{question}").find("figure", class_="chart") == []
     assert json_of(f"/charts/compare/?{question}")["datasets"] == []
+
+
+# Spans, and what is chosen twice
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (("2023", "2023"), ("2023", "2023"), False),
+        (("2023", "2023"), ("2023-01", "2023-12-31"), False),
+        (("2023", "2023"), ("2022", "2022"), True),
+        (("2023", "2023"), ("2013", "2023"), True),
+        (("2023-01", "2023-06"), ("2023", "2023"), True),
+        (("2023", "2023"), ("", "2023"), True),
+    ],
+)
+def test_only_equal_spans_are_of_one_time(one, other, differ):
+    units = Units()
+    units.indicator.nature = "flow"
+    units.indicator.save()
+    for place, (start, end) in enumerate((one, other)):
+        units.figure(place, period_kind="span", period_start=start, period_end=end)
+    (row,) = units.page().rows
+    assert ("the periods differ" in row.cells[0]) == differ
+
+
+def test_a_unit_that_is_given_twice_is_one():
+    unit = build.province()
+    assert HINT in page_at(f"/compare/?province={unit.pk}&province={unit.pk}", 400).main
+
+
+# Today's reading
+
+
+class Merged(Units):
+    """A unit that was formed of two in 2025, and one that did not change."""
+
+    def __init__(self) -> None:
+        self.indicator = build.indicator()
+        self.parts, self.new = build.merged()
+        self.units = [self.new, build.province()]
+
+    def of_part(self, part: int, **given):
+        given = {"indicator": self.indicator, "province": self.parts[part], **given}
+        return build.figure(**given)
+
+    def question(self, *more: str) -> str:
+        return super().question("reading=today", *more)
+
+    def cells(self) -> dict[str, str]:
+        """Return unit → the text of its cell in the one row."""
+        shown = self.page()
+        (row,) = shown.rows
+        return dict(zip(shown.texts("th", scope="col")[1:], row.cells[1:], strict=True))
+
+
+def test_a_new_unit_shows_the_sum_of_its_parts_and_how_many_are_reported():
+    units = Merged()
+    first = units.of_part(0, value=5, qualifier="more_than")
+    units.figure(1, value=7)
+    assert units.cells()[str(units.new)] == (
+        f"more than 5 one of two parts reported {units.parts[0].name}: more than 5, "
+        "as of 30 June 2023"
+    )
+    assert first.get_absolute_url() in units.page().links
+    units.of_part(1, value=6)
+    assert "more than 11 two of two parts reported" in units.cells()[str(units.new)]
+    units.figure(0, value=40, period_end="2026")
+    assert units.cells()[str(units.new)] == "40 as of 2026"
+    # As reported, nothing is rolled up.
+    reported = page_at(f"/compare/?{units.question().replace('&reading=today', '')}")
+    assert "40 as of 2026" in reported.rows[0].cells
+
+
+def test_what_may_not_be_added_up_says_why():
+    units = Merged()
+    units.indicator.nature, units.indicator.sums_over_places = "ratio", False
+    units.indicator.save()
+    units.of_part(0, value=5)
+    units.of_part(1, value=6)
+    told = units.cells()[str(units.new)]
+    assert told.startswith("A ratio of several places is not the sum of theirs.")
+    assert "parts reported" not in told
+    assert units.cells()[str(units.units[1])] == "nothing held"
+
+
+def test_the_periods_of_a_sum_and_of_its_neighbour_are_compared():
+    units = Merged()
+    units.of_part(0, period_end="2020")
+    units.figure(1, period_end="2023")
+    assert "the periods differ" in units.page().rows[0].cells[0]
+
+
+@pytest.mark.parametrize("prefix", ["", "/vi"])
+def test_a_dissolved_unit_is_refused_by_the_name_of_its_successor(prefix):
+    units = Merged()
+    part = units.parts[0]
+    question = f"province={part.pk}&province={units.units[1].pk}"
+    shown = page_at(f"{prefix}/compare/?{question}&reading=today", 400)
+    assert shown.texts("code") == ["province"]
+    assert units.new.pk in shown.main
+    fetch(f"/compare.csv?{question}&reading=today", 400)
+    fetch(f"/charts/compare/?{question}&reading=today", 400)
+    # So no link leads there, and the page says what to choose.
+    reported = page_at(f"{prefix}/compare/?{question}")
+    assert not [link for link in reported.links if "reading=today" in link]
+    if not prefix:
+        assert f"{part} is not one of today's units: choose {units.new}" in reported.main
+
+
+def test_todays_form_offers_todays_units_alone():
+    units = Merged()
+    offered = {one.has["value"] for one in units.page().find("option")}
+    assert {unit.pk for unit in units.units} <= offered
+    assert not {part.pk for part in units.parts} & offered
+    everything = page_at("/compare/").find("option")
+    assert {part.pk for part in units.parts} <= {one.has["value"] for one in everything}
+
+
+def test_chart_and_files_of_todays_reading_hold_its_cells():
+    units = Merged()
+    figure, own = units.of_part(0, value=5), units.figure(1, value=7)
+    build.figure(indicator=units.indicator, value=1000)
+    shown = units.page(f"indicator={units.indicator.pk}")
+    (chart,) = shown.find("figure", class_="chart")
+    (drawn,) = json_of(chart.has["data-chart-url"])["datasets"]
+    held = dict(zip(sorted([units.new.pk, units.units[1].pk]), drawn["data"], strict=True))
+    assert held == {units.new.pk: 5, units.units[1].pk: 7}
+    columns = ("province", "indicator", "value", "parts_reported", "parts", "figures")
+    expected = [
+        (units.new.pk, units.indicator.pk, "5", "1", "2", str(figure.pk)),
+        (units.units[1].pk, units.indicator.pk, "7", "1", "1", str(own.pk)),
+    ]
+    rows = rows_of_csv(shown.link("CSV"))
+    assert [tuple(row[name] for name in columns) for row in rows] == sorted(expected)
+    assert [row["value"] for row in rows_of_json(shown.link("JSON"))] == [
+        int(value) for _unit, _indicator, value, *_ in sorted(expected)
+    ]
+
+
+def test_the_switch_keeps_what_was_chosen():
+    units = Merged()
+    units.figure(1)
+    link = units.page(f"indicator={units.indicator.pk}").link("As reported")
+    assert link == "/compare/?" + units.question(f"indicator={units.indicator.pk}").replace(
+        "reading=today&", ""
+    )
+    assert page_at(link).link("Today's 34 provinces").endswith("&reading=today")
+
+
+def test_twenty_indicators_cost_as_many_queries_as_one():
+    units = Merged()
+    units.of_part(0)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            units.page()
+        return len(asked)
+
+    few = queries()
+    for _ in range(20):
+        units.of_part(1, indicator=build.indicator())
+    assert queries() == few

@@ -8,12 +8,12 @@ from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 import pytest
 
 from movement_stats.lib import keyset
+from tests.support.html import Html
 from tests.support.pages import (
     FILTERS,
     LANGUAGES,
     LISTS,
     NOT_SORTED_BY,
-    Html,
     fetch,
     json_of,
     keys_in_file,
@@ -73,6 +73,7 @@ VALID = {
         "language": "fr",
         "year_from": "2023",
         "year_to": "2023",
+        "reading": "today",
         "body": "ha-giang-provincial-police",
         "kind": "certificate_of_merit",
         "qualifier": "unquantified",
@@ -507,7 +508,9 @@ def test_one_of_several_provinces_can_be_removed(five_reports):
 def test_each_filter_has_a_labelled_field(name):
     found = page_at(f"/{name}/")
     labels = {one.has["for"]: one.text for one in found.find("label")}
-    for parameter in FILTERS[name]:
+    # The switch above the list sets the reading.
+    assert bool(found.find("nav", class_="reading")) == ("reading" in FILTERS[name])
+    for parameter in set(FILTERS[name]) - {"reading"}:
         (field,) = [
             one
             for one in found.elements

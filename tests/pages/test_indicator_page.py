@@ -1,5 +1,7 @@
 """The page of one indicator: every unit's latest figure, ranked."""
 
+import pytest
+
 from tests.support import build
 from tests.support.pages import fetch, json_of, page_at, rows_of_csv, rows_of_json
 
@@ -122,6 +124,12 @@ def test_the_sum_of_what_is_held_says_what_it_covers(five_reports):
         "Totals as reported, in no sum since they contain provinces "
         "863 model Northwest and neighbouring areas, as of 2023",
     ]
+
+
+def test_a_sum_under_filters_says_that_it_is_one(five_reports):
+    (text, _whole) = sums("models", "?region=NW")
+    assert "48 model Sum of what the filters leave: 1 of 63 provinces" in text
+    assert "Sum of what is held:" in sums("models", "?reading=today")[0]
 
 
 def test_todays_reading_rolls_up_and_says_of_how_many_parts(five_reports):
@@ -265,3 +273,90 @@ def test_a_part_of_a_units_whole_is_not_the_units_latest(db):
         part_kind="of_which",
     )
     assert ranking(whole.indicator) == [["1", whole.province.name_en, "1,000 case"]]
+
+
+# Totals of the country and of regions
+
+
+def drawn_totals(indicator):
+    """Return area → its values in time, None where the line is broken."""
+    found = json_of(f"/charts/indicators/{indicator.pk}/totals/")["datasets"]
+    return {one["label"]: [point["y"] for point in one["data"]] for one in found}
+
+
+def test_three_national_totals_that_count_differently_are_no_line(db):
+    indicator = build.indicator(unit_en="model")
+    # Two reports of one story, and one of another: they fall since 2023 counts by commune.
+    reports = [build.report(story=story) for story in ("review", "review", "congress")]
+    for report, year, value in zip(
+        reports, ("2021", "2022", "2023"), (80347, 79310, 12455), strict=True
+    ):
+        build.figure(
+            indicator=indicator, report=report, scope="country", value=value, period_end=year
+        )
+    build.figure(indicator=indicator, region=build.region(name_en="North"), value=863)
+    assert drawn_totals(indicator) == {"Viet Nam": [80347, 79310, 12455], "North": [863]}
+    address = f"/indicators/{indicator.pk}/"
+    why = "Counted differently from January 2023: Counted by commune from then on."
+    assert why not in page_at(address).after("Reported totals over time")
+    # A break of one province is none of the country's.
+    build.break_(indicator=indicator, province=build.province(), from_on="2022-06")
+    assert drawn_totals(indicator)["Viet Nam"] == [80347, 79310, 12455]
+
+    build.break_(indicator=indicator, from_on="2023-01")
+    assert drawn_totals(indicator) == {"Viet Nam": [80347, 79310, None, 12455], "North": [863]}
+    shown = page_at(address)
+    assert why in shown.after("Reported totals over time")
+    totals = [row.cells[:3] for row in shown.rows if "Viet Nam" in row.cells]
+    assert [row[:2] for row in totals if row[0].startswith("as of")] == [
+        ["as of 2021", "80,347"],
+        ["as of 2022", "79,310"],
+        ["as of 2023", "12,455"],
+    ]
+    # No change is worked out across the break, as number or in per cent.
+    for change in (79310 - 12455, 80347 - 12455):
+        assert f"{change:,}" not in shown.main
+    assert "%" not in shown.main
+    assert sums(indicator.pk)[0].startswith("Totals as reported, in no sum")
+    assert "Từ đó tính theo xã." in page_at(f"/vi{address}").main
+
+
+def test_one_total_is_no_series(db):
+    figure = build.figure(scope="country")
+    assert "Reported totals over time" not in page_at(f"/indicators/{figure.indicator_id}/").main
+
+
+# What it says of itself
+
+
+def test_an_indicator_says_what_it_means_and_links_its_figures(five_reports):
+    shown = page_at("/indicators/models/")
+    assert "Security-and-order models in being at a date" in shown.main
+    for words in ("stock (at a date)", "may be, with the coverage said beside the sum"):
+        assert words in shown.main
+    assert "/figures/?indicator=models" in shown.links
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("festival-coverage-percent", "never: a ratio of several places is not the sum of theirs"),
+        ("provinces-covered", "never: the same may be counted in several places"),
+    ],
+)
+def test_an_indicator_that_is_never_added_up_says_why(five_reports, code, words):
+    assert words in page_at(f"/indicators/{code}/").main
+
+
+def test_an_indicator_says_from_when_it_is_counted_differently(db):
+    everywhere = build.break_()
+    shown = page_at(f"/indicators/{everywhere.indicator_id}/").main
+    assert "March 2023: Counted by commune from then on." in shown
+    assert "Từ đó tính theo xã." in page_at(f"/vi/indicators/{everywhere.indicator_id}/").main
+
+
+def test_an_indicator_without_figures_says_so(five_reports):
+    assert (
+        "No report that was read gives a figure of this indicator."
+        in page_at("/indicators/cameras/").main
+    )

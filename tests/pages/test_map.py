@@ -23,8 +23,8 @@ COUNTED = {"population_year": 2020, "population_source": POPULATION_BASIS}
 def drawn(question: str = "", prefix: str = "") -> dict[str, dict]:
     """Return unit → value, words, look and link of what is drawn."""
     (series,) = json_of(f"{prefix}/charts/map/?{question}")["datasets"]
-    columns = (series[name] for name in ("shapes", "data", "texts", "looks", "links"))
-    names = ("value", "text", "look", "link")
+    columns = (series[name] for name in ("shapes", "data", "texts", "looks", "links", "partial"))
+    names = ("value", "text", "look", "link", "partial")
     return {unit: dict(zip(names, own, strict=True)) for unit, *own in zip(*columns, strict=True)}
 
 
@@ -49,12 +49,12 @@ def in_table(question: str = "", prefix: str = "") -> dict[str, list[str]]:
         ([], []),
         ([7], [(7, 7)]),
         ([3, 1, 2, 2], [(1, 1), (2, 2), (3, 3)]),
-        ([40, 48, 857, 0, 300], [(0, 0), (40, 40), (48, 48), (300, 300), (857, 857)]),
+        ([40, 48, 857, 7, 300], [(7, 7), (40, 40), (48, 48), (300, 300), (857, 857)]),
         (range(1, 11), [(1, 2), (3, 4), (5, 6), (7, 8), (9, 10)]),
-        # Twelve numbers: the 3rd, 5th, 8th, 10th and 12th are 0, 0, 5, 40 and 1,000.
+        # Twelve numbers: the 3rd, 5th, 8th, 10th and 12th are 2, 2, 5, 40 and 1,000.
         (
-            [0, 0, 0, 0, 0, 0, 1, 5, 9, 40, 857, 1000],
-            [(0, 0), (1, 5), (9, 40), (857, 1000)],
+            [2, 2, 2, 2, 2, 2, 3, 5, 9, 40, 857, 1000],
+            [(2, 2), (3, 5), (9, 40), (857, 1000)],
         ),
     ],
 )
@@ -62,7 +62,7 @@ def test_classes_worked_out_by_hand(values, classes):
     assert classes_of(map(Decimal, values)) == classes
 
 
-@given(st.lists(st.integers(0, 50).map(Decimal), min_size=1, max_size=63))
+@given(st.lists(st.integers(1, 50).map(Decimal), min_size=1, max_size=63))
 def test_each_number_falls_into_one_class(values):
     classes = classes_of(values)
     different = len(set(values))
@@ -103,6 +103,11 @@ def test_today_rolls_up_and_says_how_many_parts_are_reported(five_reports):
     )
     assert found["can-tho-2025"]["text"].endswith("one of three parts reported")
     assert "parts" not in found["son-la"]["text"]
+    dotted = {unit for unit, one in found.items() if one["partial"]}
+    assert dotted == {"tuyen-quang-2025", "can-tho-2025"}
+    legend = {one["look"]: one["text"] for one in json_of("/charts/map/?reading=today")["legend"]}
+    assert legend["partial"] == "dotted outline: not all parts reported"
+    assert "partial" not in {one["look"] for one in json_of("/charts/map/")["legend"]}
     assert len(found) == 34
     rows = page_at("/map/?reading=today").rows
     assert "one of two parts reported" in rows[0].cells[0]
@@ -157,22 +162,26 @@ def test_a_figure_of_neither_set_is_named_beside_the_map(db):
 
 def test_what_is_not_held_is_neither_zero_nor_a_number_that_is_not_given(db):
     indicator = build.indicator()
-    zero, silent, missing = (build.province() for _ in range(3))
+    zero, least, silent, missing = (build.province() for _ in range(4))
     build.figure(indicator=indicator, province=zero, value=0)
+    build.figure(indicator=indicator, province=least, value=1)
     build.figure(indicator=indicator, province=silent, qualifier="unquantified")
     found = drawn(f"indicator={indicator.pk}")
-    assert [found[unit.pk]["value"] for unit in (zero, silent, missing)] == [0, None, None]
-    assert [found[unit.pk]["look"] for unit in (zero, silent, missing)] == [
-        "class-3",
-        "silent",
-        "none",
-    ]
+    units = (zero, least, silent, missing)
+    assert [found[unit.pk]["value"] for unit in units] == [0, 1, None, None]
+    assert [found[unit.pk]["look"] for unit in units] == ["zero", "class-3", "silent", "none"]
     assert found[missing.pk]["text"] == "not held"
     assert found[silent.pk]["text"].startswith("no number given, ")
     legend = json_of(f"/charts/map/?indicator={indicator.pk}")["legend"]
-    assert [one["text"] for one in legend] == ["0", "no number given", "not held"]
+    assert [(one["look"], one["text"]) for one in legend] == [
+        ("zero", "0, reported as zero"),
+        ("class-3", "1"),
+        ("silent", "no number given"),
+        ("none", "not held"),
+    ]
     cells = in_table(f"indicator={indicator.pk}")
-    assert [cells[unit.pk][-1] for unit in (zero, silent)] == ["0", "no number given"]
+    classes = [cells[unit.pk][-1] for unit in (zero, least, silent)]
+    assert classes == ["0, reported as zero", "1", "no number given"]
     assert missing.pk not in cells
 
 

@@ -100,3 +100,30 @@ def test_a_unit_with_several_spellings_is_listed_once(db):
     for alias in ("Hue city", "Thua Thien Hue"):
         build.province_alias(province=province, alias=alias)
     assert found_by("q=hue") == [province.pk]
+
+
+def test_todays_reading_counts_the_predecessors_rows_and_leads_to_them(five_reports):
+    (row,) = page_at("/provinces/?q=tuyen&reading=today").rows
+    assert (row.cells[0], row.cells[-1]) == ("Tuyen Quang (since 2025)", "6")
+    assert row.links[-1] == "/figures/?province=tuyen-quang-2025"
+    assert len(page_at(row.links[-1]).rows) == 6
+    rows = rows_of_csv("/provinces.csv?reading=today")
+    held = {row["id"]: int(row["figures"]) for row in rows if row["figures"] != "0"}
+    # Ha Giang's six are Tuyen Quang's, Soc Trang's twelve Can Tho's.
+    assert held == {
+        **{"tuyen-quang-2025": 6, "can-tho-2025": 12},
+        **{"da-nang-2025": 3, "lang-son": 19, "son-la": 3},
+    }
+    by_count = page_at("/provinces/?reading=today&sort=-figures").rows[:3]
+    assert [row.cells[-1] for row in by_count] == ["19", "12", "6"]
+
+
+def test_the_switch_keeps_the_rest_of_the_question_and_the_form_keeps_the_reading(five_reports):
+    address = "/provinces/?kind=province&sort=-figures"
+    shown = page_at(f"{address}&page=2")
+    assert shown.link("Today's 34 provinces") == f"{address}&reading=today"
+    today = page_at(shown.link("Today's 34 provinces"))
+    assert today.link("As reported") == address
+    (kept,) = today.find("input", name="reading")
+    assert (kept.has["type"], kept.has["value"]) == ("hidden", "today")
+    assert shown.find("input", name="reading") == []

@@ -38,6 +38,8 @@ class Subjects:
         region = build.region(members=[province])
         build.province_alias(province=province)
         build.break_(indicator=self.indicator, province=province)
+        build.fruitless_search(indicator=build.indicator(), province=self.province)
+        build.fruitless_search(indicator=self.indicator, province=province)
         # Of the report, of the province, of a place in it, of a merged unit, of a region.
         build.report(story=self.report.story)
         for area in ({"place": place}, {"province": province}, {"region": region}):
@@ -88,6 +90,9 @@ class Subjects:
             f"/indicators/{self.indicator.pk}/",
             f"/map/?indicator={self.indicator.pk}",
             f"/map/?indicator={self.indicator.pk}&reading=today",
+            f"/coverage/?reading=today&topic={self.indicator.topic}",
+            f"/coverage/?indicator={self.indicator.pk}",
+            f"/coverage.csv?indicator={self.indicator.pk}",
             f"/models/{self.model.slug}/",
             f"/figures/{self.figure.pk}/",
         ]

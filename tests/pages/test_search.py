@@ -9,7 +9,8 @@ import pytest
 from django.conf import settings
 
 from tests.support import build
-from tests.support.pages import LANGUAGES, Html, fetch, page_at, rows_of_json, vietnamese
+from tests.support.html import Html
+from tests.support.pages import LANGUAGES, fetch, page_at, rows_of_json, vietnamese
 
 with (settings.FIXTURES_DIR / "reference" / "provinces.csv").open(encoding="utf-8") as file:
     PROVINCES = list(csv.DictReader(file))
