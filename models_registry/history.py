@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
+from django.db.models import Count, Exists, Max, OuterRef
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models import Figure, State
+from models_registry.models import Figure, Report, State
 from movement_stats.lib.languages import written_number as number
 
 # What a visitor is told of: the fields of a figure's claim and of its evidence.
@@ -103,3 +105,24 @@ def value_in_words(field: Any, value: Any, name_of: Callable[[Any, Any], str]) -
     if isinstance(value, Decimal):
         return number(value)
     return str(dict(field.flatchoices).get(value, value))
+
+
+@dataclass(frozen=True)
+class Publication:
+    """How many figures of a report became public lately, and when the last of them did."""
+
+    report: Report
+    figures: int
+    on: datetime.datetime
+
+
+def published_lately(most: int, days: int = 30) -> list[Publication]:
+    """Return the reports of which figures became public in the last days, the latest first."""
+    past: Any = Figure.history.model._base_manager.filter(state=State.PUBLISHED)
+    before = past.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+    since = timezone.now() - datetime.timedelta(days=days)
+    first = past.filter(~Exists(before), history_date__gte=since).order_by()
+    counted = first.values("report").annotate(figures=Count("id"), on=Max("history_date"))
+    rows = list(counted.order_by("-on", "report")[:most])
+    reports = Report.objects.in_bulk([row["report"] for row in rows])
+    return [Publication(reports[row["report"]], row["figures"], row["on"]) for row in rows]

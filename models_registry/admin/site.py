@@ -8,10 +8,11 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.admin.access_forms import LogInForm, OwnPasswordForm
+from models_registry.admin.front import audit_now, front
 
 View = Callable[..., HttpResponseBase]
 
@@ -30,6 +31,14 @@ class DeskSite(AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Add the way to the public site in the page's language."""
         return {**super().each_context(request), "site_url": reverse("home")}
+
+    def get_urls(self) -> list[Any]:
+        """Add the audit, which the first page can ask for."""
+        return [path("audit/", self.admin_view(audit_now), name="audit"), *super().get_urls()]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Show what waits, what was published lately and what audits found, then the lists."""
+        return super().index(request, {**front(request), **(extra_context or {})})
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Lead whoever still has a one-time password to its change, from every page."""

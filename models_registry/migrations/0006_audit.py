@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='Made at')),
                 ('dataset_version', models.PositiveBigIntegerField(verbose_name='Dataset version')),
                 ('count', models.PositiveIntegerField(verbose_name='Findings')),
-                ('findings', models.JSONField(default=list, verbose_name='First findings')),
+                ('findings', models.JSONField(blank=True, default=list, verbose_name='First findings')),
             ],
             options={
                 'verbose_name': 'Audit',

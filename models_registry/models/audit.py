@@ -29,7 +29,7 @@ class Audit(models.Model):
     dataset_version = models.PositiveBigIntegerField(_("Dataset version"))
     count = models.PositiveIntegerField(_("Findings"))
     findings: "models.JSONField[list[dict[str, Any]], list[dict[str, Any]]]" = models.JSONField(
-        _("First findings"), default=list
+        _("First findings"), default=list, blank=True
     )
 
     class Meta:

@@ -31,9 +31,9 @@ class ImportRun(TrackedModel):
         related_name="import_runs",
     )
     made_at = models.DateTimeField(_("Imported at"), default=timezone.now, editable=False)
-    new = models.PositiveIntegerField(_("New"), editable=False)
-    changed = models.PositiveIntegerField(_("Changed"), editable=False)
-    same = models.PositiveIntegerField(_("Same"), editable=False)
+    new = models.PositiveIntegerField(_("New figures"), editable=False)
+    changed = models.PositiveIntegerField(_("Changed figures"), editable=False)
+    same = models.PositiveIntegerField(_("Same figures"), editable=False)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("Taken back by"),

@@ -34,6 +34,10 @@ class ReportTextQuerySet(TrackedQuerySet["ReportText"]):
         rows = self.select_related("report")
         return rows.annotate(open_marks=count_of(Mark.objects.open(), "text"))
 
+    def unread(self) -> Self:
+        """Return the texts of which marks are open; adds `open_marks`."""
+        return self.with_open_marks().filter(open_marks__gt=0).order_by("pk")
+
 
 class ReportText(TrackedModel):
     """The text that was pasted or uploaded for one report, and its checksum.

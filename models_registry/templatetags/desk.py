@@ -3,10 +3,6 @@
 from typing import Any
 
 from django import template
-from django.urls import reverse
-
-from models_registry.models import Report, State
-from models_registry.publishing import PUBLISHED_WITH_REPORT
 
 register = template.Library()
 
@@ -17,19 +13,7 @@ def record_opts(record: Any) -> Any:
     return record._meta
 
 
-@register.simple_tag
-def waiting() -> list[dict[str, Any]]:
-    """Return how many drafts of each kind wait, and the list that holds them; without zeros."""
-    counted = [
-        {
-            "name": model._meta.verbose_name_plural,
-            "count": model.objects.filter(state=State.DRAFT).count(),
-            "url": f"{_list_of(model)}?state__exact={State.DRAFT}",
-        }
-        for model in (Report, *PUBLISHED_WITH_REPORT)
-    ]
-    return [one for one in counted if one["count"]]
-
-
-def _list_of(model: Any) -> str:
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+@register.filter
+def field_named(form: Any, name: str) -> Any:
+    """Return a form's field with what stands in it."""
+    return form[name]

@@ -459,7 +459,7 @@ CASES: dict[str, tuple[list[Make], list[Refused]]] = {
         unlike(build.award, "report", "kind", "recipients"),
         unlike(build.award, "report", "as_written", "recipients", kind="reward"),
         unlike(
-            build.award, "report", "as_written", "kind", recipients="individuals", individuals=3
+            build.award, "report", "as_written", "kind", recipients="individuals", **UNQUANTIFIED
         ),
         after_withdrawal(build.award, *AWARD),
         refused=[twice(build.award, *AWARD), twice(build.award, *AWARD, state="draft")],
@@ -812,6 +812,7 @@ CASES: dict[str, tuple[list[Make], list[Refused]]] = {
         unlike(build.justification, "warning", "facts"),
         refused=[twice(build.justification, "figure", "warning", "facts")],
     ),
+    "audit_kind_known": known(build.audit, "kind", "data", "links"),
     "fruitlesssearch_where_given": codes(
         one(build.fruitless_search),
         refused=[Refused(one(build.fruitless_search, where_en=""), "where_en")],

@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from models_registry.models import (
+    Audit,
     Award,
     Body,
     Break,
@@ -33,6 +34,7 @@ from models_registry.models import (
     SecurityModel,
     Staff,
 )
+from models_registry.models.award import COUNTS
 from models_registry.texts.keeping import keep
 from movement_stats.lib.tracked import TrackedModel
 from provinces.models import (
@@ -336,21 +338,33 @@ def fruitless_search(**given: Any) -> FruitlessSearch:
     return _built(FruitlessSearch, defaults, given)
 
 
+def audit(saved: bool = True, **given: Any) -> Audit:
+    built = Audit(**{"kind": "data", "dataset_version": 1, "count": 0, **given})
+    if saved:
+        built.save()
+    return built
+
+
 def award(bodies: Any = (), **given: Any) -> Award:
-    """Return a published award of one body (another where `bodies` says so) to collectives."""
-    number = next(_numbers)
+    """Return a published award of one body (another where `bodies` says so) to collectives.
+
+    Its words hold its counts; given words without counts are those of an unquantified award.
+    """
+    counts = [name for name in COUNTS if name in given]
+    if "as_written" in given and not counts:
+        given = {"qualifier": "unquantified", **given}
+    elif given.get("recipients", "collectives") == "collectives" and (
+        not counts and given.get("qualifier") != "unquantified"
+    ):
+        given, counts = {"collectives": next(_numbers), **given}, ["collectives"]
     defaults = {
         "report": report,
         "scope": _scope_of(given),
         "kind": "certificate_of_merit",
         "recipients": "collectives",
-        "as_written": f"certificates of merit to {number} collectives",
+        "as_written": " ".join(["merit:", *(str(given[name]) for name in counts), _unique("no")]),
         "state": "published",
     }
-    if given.get("recipients", "collectives") == "collectives" and (
-        given.get("qualifier") != "unquantified"
-    ):
-        defaults["collectives"] = number
     if given.get("scope", defaults["scope"]) == "province":
         defaults["province"] = province
     saved = given.get("saved", True)
