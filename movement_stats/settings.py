@@ -17,7 +17,7 @@ PORT = env.number("PORT", 8000, least=1, most=65535)
 WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 2, least=1, most=64)
 SITE_URL = env.address("SITE_URL", f"http://{f'[{HOST}]' if ':' in HOST else HOST}:{PORT}")
 CONTACT = env.text("CONTACT")
-# How many persons key each figure; the page about the site says so.
+# How many persons key each figure: with two, nothing is published that one keyed alone.
 DESK_PERSONS = env.number("DESK_PERSONS", 1, least=1, most=2)
 TRUSTED_PROXIES = env.ip_addresses("TRUSTED_PROXIES")
 DATA_DIR = env.directory("DATA_DIR", BASE_DIR / "data")
