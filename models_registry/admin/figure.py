@@ -7,14 +7,18 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.admin import correcting
+from models_registry.admin.checking import FigureCheckView
+from models_registry.admin.doubting import tell_doubts
 from models_registry.admin.forms import TrackedForm
 from models_registry.admin.lists import LanguageFilter, ReportFilter, area, claim_words, read_in
 from models_registry.admin.rows import RowsInline
 from models_registry.admin.stating import WithdrawableAdmin
-from models_registry.models import CorrectionCause, Figure, State
+from models_registry.doubts import errors_of
+from models_registry.models import CorrectionCause, Figure, Keying, State
 
 FIRST = (
     "indicator",
@@ -85,6 +89,16 @@ class FigureForm(ScopedForm):
         }
 
 
+class TypedFigureForm(FigureForm):
+    """A figure's form that somebody is still filling: what is empty yet breaks no rule."""
+
+    def try_rules(self) -> None:
+        """Try the rules that tie fields together once each of the needed ones is filled."""
+        codes = {error.code for errors in self.errors.as_data().values() for error in errors}
+        if "required" not in codes:
+            super().try_rules()
+
+
 def _reason(label: Any) -> forms.CharField:
     box = forms.Textarea(attrs={"rows": 3})
     return forms.CharField(required=False, max_length=300, label=label, widget=box)
@@ -115,6 +129,10 @@ class CorrectedForm(FigureForm):
                 if not self.cleaned_data.get(name) and name not in self.errors:
                     told = _("What was published changes only with a correction: say why.")
                     self.add_error(name, ValidationError(told, code="correction"))
+        if self.is_public and not self.errors:
+            # A correction is public at once: no check before publishing comes after it.
+            for doubt in errors_of(self.instance):
+                self.add_error(doubt.field, doubt.message)
 
     def correct(self) -> None:
         """Save a correction for each field of the claim that changed, if the figure is public."""
@@ -129,6 +147,7 @@ class FigureRows(RowsInline):
     model = Figure
     form = FigureForm
     first, folded = FIRST, FOLDED
+    checked = True
 
 
 @admin.register(Figure)
@@ -136,6 +155,7 @@ class FigureAdmin(WithdrawableAdmin):
     """A figure's own page, and the list of figures."""
 
     form = CorrectedForm
+    change_form_template = "admin/desk/figure_form.html"
     searched = ("folded", "indicator__folded", "province__folded")
     list_display = ("id", claim_words, "indicator", area, "period_end", read_in, "state")
     ordering = ("-pk",)
@@ -155,6 +175,14 @@ class FigureAdmin(WithdrawableAdmin):
         rows = Figure.objects.select_related("report", "indicator", "region", "province")
         return rows.select_related("place__province")
 
+    def get_urls(self) -> list[Any]:
+        """Add what checks a figure while it is typed."""
+        view = FigureCheckView.as_view(
+            admin_site=self.admin_site, rows=FigureRows, form_class=TypedFigureForm
+        )
+        checked = path("check/", self.admin_site.admin_view(view), name=self._name("check"))
+        return [checked, *super().get_urls()]
+
     def claim(self, request: HttpRequest, obj: Any) -> list[str]:
         """Return what only they change who may correct; notes on a public figure are free."""
         return [*correcting.CLAIM, "chosen", "chosen_because", "chosen_because_vi"]
@@ -173,8 +201,15 @@ class FigureAdmin(WithdrawableAdmin):
             parts.append((_("Correction"), {"fields": fields, "description": told}))
         return parts
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Return what a deletion takes along: second keyings go with their draft, never alone."""
+        listed, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, forbidden - {Keying._meta.verbose_name}, protected
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save the figure, and with it the corrections of a public one."""
         super().save_model(request, obj, form, change)
         if form.is_public:
             form.correct()
+        if form.has_changed():
+            tell_doubts(request, [obj])

@@ -13,8 +13,8 @@ from models_registry.admin.choices import RecordChoice, RecordChoices
 from models_registry.admin.known import Known
 from models_registry.admin.numbers import TypedNumber
 from models_registry.admin.placing import field_of
-from models_registry.admin.typed import plain
 from models_registry.models import Report
+from movement_stats.lib.letters import plain
 
 # What a save met that its form could not see; the page is then asked anew, with this in its data.
 MET = {

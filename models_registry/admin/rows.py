@@ -152,7 +152,8 @@ def _is_live(form: Any) -> bool:
 class RowsInline(DeskFields, StackedInline):  # type: ignore[type-arg,misc]
     """Drafts of one kind on the report's page; what is published has its own page.
 
-    first: the fields that nearly every row needs; folded: the rest.
+    first: the fields that nearly every row needs; folded: the rest. checked: whether a row is
+    checked while it is typed.
     """
 
     form = TrackedForm
@@ -162,6 +163,7 @@ class RowsInline(DeskFields, StackedInline):  # type: ignore[type-arg,misc]
     extra = 1
     max_num = MOST_ROWS
     show_change_link = True
+    checked = False
     first: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
 

@@ -7,17 +7,27 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from models_registry import publishing
 from models_registry.admin.base import StatefulAdmin
+from models_registry.admin.reasons import ReasonsForm
+from models_registry.checklist import Check, check_all
+from models_registry.justifying import justify
 from models_registry.models import State
 
 MOST = 100
 CHANGED = gettext_lazy("Something was changed since this page was shown; look at it again.")
+TOLD: dict[type[ValidationError], Any] = {
+    publishing.NotPublishableError: gettext_lazy(
+        "Nothing was published: mend what is listed first."
+    ),
+    publishing.UnjustifiedError: gettext_lazy(
+        "Nothing was published: say of each warning why it is right, or mend what it is about."
+    ),
+}
 
 
 def may_publish(request: HttpRequest) -> bool:
@@ -88,12 +98,6 @@ class WithdrawableAdmin(StatefulAdmin):
         words = ngettext("%d record was withdrawn.", "%d records were withdrawn.", count)
         return words % count
 
-    def page(self, request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
-        """Return one of the pages that ask before they act."""
-        common = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
-        context = {**common, "title": title, **context}
-        return TemplateResponse(request, f"admin/desk/{name}.html", context)
-
     def done(self, request: HttpRequest, words: str) -> HttpResponse:
         """Say what was done, on the list."""
         messages.success(request, words)
@@ -117,26 +121,45 @@ class PublishableAdmin(WithdrawableAdmin):
 
     def publish_view(self, request: HttpRequest) -> HttpResponse:
         """Show what would become public and what is wrong; on POST publish it."""
-        if request.method == "POST" and (answer := self._published(request)):
+        checks = check_all(self.asked(request))
+        form = ReasonsForm(checks, request.POST if request.method == "POST" else None)
+        if form.is_bound and (answer := self._published(request, checks, form)):
             return answer
-        checks = [publishing.check(report) for report in self.asked(request)]
+        if form.is_bound:
+            # What was justified now needs no field any more; what was typed elsewhere stays.
+            checks = check_all(self.asked(request))
+            form = ReasonsForm(checks, request.POST)
         waits = any(check.drafts for check in checks)
         blocked = not waits or any(check.problems for check in checks)
-        mark, title = publishing.fingerprint(checks), _("Check and publish")
-        return self.page(request, "publish", title, checks=checks, mark=mark, blocked=blocked)
+        context = {"checks": checks, "form": form, "mark": publishing.fingerprint(checks)}
+        title = _("Check and publish")
+        return self.page(request, "publish", title, **context, blocked=blocked)
 
-    def _published(self, request: HttpRequest) -> HttpResponse | None:
-        keys, mark = [one.pk for one in self.asked(request)], request.POST.get("mark", "")
+    def _published(
+        self, request: HttpRequest, checks: list[Check], form: ReasonsForm
+    ) -> HttpResponse | None:
+        mark = request.POST.get("mark", "")
         try:
-            count = publishing.publish(keys, mark, request.user)
-        except publishing.NotPublishableError:
-            messages.error(request, _("Nothing was published: mend what is listed first."))
+            self._keep_reasons(request, checks, form, mark)
+            count = publishing.publish([one.report.pk for one in checks], mark, request.user)
+        except (publishing.NotPublishableError, publishing.UnjustifiedError) as error:
+            messages.error(request, TOLD[type(error)])
             return None
         except ValidationError:
             messages.error(request, CHANGED)
             return None
         words = ngettext("%d record is public now.", "%d records are public now.", count)
         return self.done(request, words % count)
+
+    def _keep_reasons(
+        self, request: HttpRequest, checks: list[Check], form: ReasonsForm, mark: str
+    ) -> None:
+        """Keep the words that were given for what was shown, also where others are missing."""
+        if publishing.fingerprint(checks) != mark:
+            raise publishing.ChangedError(CHANGED)
+        if not form.is_valid():
+            raise publishing.UnjustifiedError(TOLD[publishing.UnjustifiedError])
+        justify((one for check in checks for one in check.open), form.words, request.user)
 
     def words_of_withdrawal(self, count: int) -> str:
         """Return what the list says when so many reports were withdrawn."""

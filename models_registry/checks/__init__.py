@@ -1,7 +1,8 @@
 """The audit of the whole database: small checks, each one question."""
 
 from models_registry.checks.awards import award_counts_stand_in_their_words, awards_name_a_body
-from models_registry.checks.conflicts import conflicts_are_named, one_of_a_conflict_is_chosen
+from models_registry.checks.breaks import breaks_are_crossed
+from models_registry.checks.conflicts import conflicts_are_named, preferences_decide_something
 from models_registry.checks.copies import copies_are_as_exact_as_said
 from models_registry.checks.dataset import public_data_has_a_version
 from models_registry.checks.derived import derived_columns_are_up_to_date
@@ -9,6 +10,10 @@ from models_registry.checks.dismissed import dismissed_numbers_stand_in_their_wo
 from models_registry.checks.figures import figures_keep_the_rules
 from models_registry.checks.finding import Check, Finding, Level
 from models_registry.checks.histories import histories_end_with_the_record
+from models_registry.checks.keyings import (
+    keyed_twice_is_by_two,
+    what_waits_for_a_decision_is_a_draft,
+)
 from models_registry.checks.launches import launches_fit_their_target
 from models_registry.checks.parts import parts_add_up, parts_do_not_exceed_their_whole
 from models_registry.checks.percents import percents_follow_from_their_counts
@@ -25,6 +30,7 @@ from models_registry.checks.reports import (
     figures_are_not_later_than_their_report,
     made_up_reports_stand_alone,
 )
+from models_registry.checks.searches import searches_overlooked_nothing
 from models_registry.checks.states import published_records_stand_on_published_ones
 from models_registry.checks.texts import dates_are_dates, texts_fit_their_columns
 
@@ -36,6 +42,8 @@ CHECKS: list[Check] = [
     texts_fit_their_columns,
     dates_are_dates,
     figures_keep_the_rules,
+    keyed_twice_is_by_two,
+    what_waits_for_a_decision_is_a_draft,
     award_counts_stand_in_their_words,
     awards_name_a_body,
     dismissed_numbers_stand_in_their_words,
@@ -45,7 +53,8 @@ CHECKS: list[Check] = [
     parts_add_up,
     copies_are_as_exact_as_said,
     conflicts_are_named,
-    one_of_a_conflict_is_chosen,
+    preferences_decide_something,
+    breaks_are_crossed,
     places_lie_in_the_province_named,
     chains_end,
     published_records_stand_on_published_ones,
@@ -53,6 +62,7 @@ CHECKS: list[Check] = [
     addresses_are_addresses,
     events_precede_their_reports,
     figures_are_not_later_than_their_report,
+    searches_overlooked_nothing,
     derived_columns_are_up_to_date,
     histories_end_with_the_record,
     public_data_has_a_version,

@@ -1,11 +1,10 @@
 """A percentage beside 'so many out of so many' follows from them."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from models_registry.checks.finding import Finding, in_order, warning
 from models_registry.checks.records import each
-from models_registry.checks.written import agrees, plainly
+from models_registry.checks.written import agrees, plainly, share_of
 from models_registry.models import Figure, Qualifier, State
 
 
@@ -16,13 +15,13 @@ def percents_follow_from_their_counts() -> Iterator[Finding]:
         percent__isnull=False, out_of__gt=0, qualifier=Qualifier.EXACT
     )
     for figure in each(held.select_related("report").order_by("pk"), "percentages"):
-        value, whole, percent = map(
-            Decimal, map(str, (figure.value, figure.out_of, figure.percent))
-        )
+        share, percent = share_of(figure), figure.percent
+        assert share is not None
+        assert percent is not None
         count += 1
-        if not agrees(100 * value / whole, percent, figure):
+        if not agrees(share, percent, figure):
             wrong += 1
-            told = f"{plainly(value)} / {plainly(whole)} = {100 * value / whole:.2f} %"
+            told = f"{plainly(figure.value)} / {plainly(figure.out_of)} = {share:.2f} %"
             yield warning(figure, "percent", f"{told}, not {plainly(percent)} %")
     if count > wrong:
         yield in_order(f"{count - wrong} percentages", "each follows from its two counts")

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from models_registry.models import Figure
+from models_registry.models import Figure, Qualifier
 from models_registry.transcription.numbers import numbers_in
 
 
@@ -12,6 +12,13 @@ def agrees(exact: Decimal, written: Decimal, figure: Figure) -> bool:
     readings = [reading for number in numbers_in(words, language) for reading in number.readings]
     places = max(map(_places, filter(written.__eq__, readings)), default=_places(written))
     return abs(exact - written) <= Decimal(1).scaleb(-places) / 2
+
+
+def share_of(figure: Figure) -> Decimal | None:
+    """Return the percentage that follows from the figure's counts, where both are exact."""
+    if figure.value is None or not figure.out_of or figure.qualifier != Qualifier.EXACT:
+        return None
+    return 100 * Decimal(str(figure.value)) / Decimal(str(figure.out_of))
 
 
 def _places(number: Decimal) -> int:

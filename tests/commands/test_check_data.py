@@ -365,6 +365,32 @@ def test_an_event_after_the_publication_is_a_warning(five_reports, audit):
     assert warnings_of(audit) == [f"warning report {late.slug} dates: {told}"]
 
 
+@pytest.mark.parametrize(
+    ("published_on", "looked_on", "overlooked"),
+    [
+        ("2012-03-05", "2012-03-06", True),
+        ("2012-03-05", "2012-03-05", False),
+        ("2012-03", "2012-04-01", True),
+        ("2012-03", "2012-03-31", False),
+        ("2012", "2013-01-01", True),
+        ("2012", "2012-12-31", False),
+        ("", "2024-01-01", False),
+    ],
+)
+def test_a_search_that_missed_what_had_been_published_is_a_warning(
+    five_reports, audit, published_on, looked_on, overlooked
+):
+    figure = of_son_la("cameras", report=build.report(published_on=published_on))
+    day = datetime.date.fromisoformat(looked_on)
+    about = {"indicator": figure.indicator, "province": figure.province, "looked_on": day}
+    searches = [build.fruitless_search(**about, year=year) for year in (None, 2011, 2010)]
+    told = f"found nothing on {looked_on}, but figure {figure.pk} had been published"
+    assert warnings_of(audit) == [
+        f"warning fruitless search {search.pk} overlooked: {told}"
+        for search in searches[: 2 if overlooked else 0]
+    ]
+
+
 # What only several reports of one story can hold
 
 
@@ -398,11 +424,79 @@ def test_two_claims_chosen_in_one_conflict_are_an_error(five_reports, audit):
     chosen = {"chosen": True, "chosen_because": "It is the later one."}
     a, b = (of_son_la(value=value, report=build.report(), **chosen) for value in (1, 2))
     code, lines = audit()
-    told = f"this figure and figure {b.pk} are both chosen in one conflict"
+    told = "is preferred in this conflict already: take that back first."
     assert code == 1
     assert [line for line in findings(lines) if line.startswith("error")] == [
-        f"error figure {a.pk} chosen: {told}"
+        f"error figure {one.pk} chosen: Figure {other.pk} {told}" for one, other in ((a, b), (b, a))
     ]
+
+
+# What the desk's two persons keyed
+
+
+def test_a_figure_is_keyed_twice_only_where_somebody_keyed_it_a_second_time(five_reports, audit):
+    def twice(detail: str, **given: Any) -> Figure:
+        return of_son_la(keyed="twice", detail=detail, report=build.report(), **given)
+
+    alone, agreed = twice("alone"), twice("agreed", value=31)
+    other, decided = twice("other", value=32), twice("decided", value=33)
+    build.keying(figure=agreed, value=31, outcome="equal")
+    wrong = build.keying(figure=other, value=31, outcome="equal")
+    build.keying(figure=decided, value=31, outcome="equal")
+    build.keying(figure=decided, value=32, outcome="decided", decided_because="Read again.")
+    code, lines = audit()
+    assert code == 1
+    assert findings(lines) == [
+        f"error figure {alone.pk} keyed: says keyed twice, but nobody keyed it a second time",
+        f"error figure {other.pk} keyed: says keyed twice, but keying {wrong.pk}, called equal, "
+        "is another number",
+    ]
+
+
+def test_what_is_public_waits_for_no_decision(five_reports, audit):
+    draft = of_son_la(report=build.report(state="draft"), state="draft")
+    build.keying(figure=draft)
+    assert audit()[0] == 0
+    public = of_son_la(report=build.report())
+    keying = build.keying(figure=public)
+    told = f"keying {keying.pk} waits for a decision, but the figure is published and keyed once"
+    assert findings(audit()[1]) == [f"error figure {public.pk} keyed: {told}"]
+
+
+def test_a_preference_among_nothing_is_told(five_reports, audit):
+    figure = of_son_la(chosen=True, chosen_because="It was the later one.")
+    told = "preferred by a person, but no other claim competes with it"
+    code, lines = audit()
+    assert (code, findings(lines)) == (0, [f"warning figure {figure.pk} chosen: {told}"])
+
+
+def test_a_break_that_no_series_crosses_is_told(five_reports, audit):
+    crossed, apart = build.indicator(), build.indicator()
+    unit, other = (Province.objects.get(pk=key) for key in ("son-la", "lang-son"))
+    for indicator, year, area in (
+        (crossed, "2021", {"province": unit}),
+        (crossed, "2023", {"province": unit}),
+        (apart, "2021", {"province": unit}),
+        (apart, "2023", {"province": other}),
+    ):
+        build.figure(indicator=indicator, period_end=year, **area)
+    build.break_(indicator=crossed, from_on="2023")
+    build.break_(indicator=crossed, from_on="2023", province=unit)
+    idle = [
+        build.break_(indicator=crossed, from_on="2023", province=other),
+        build.break_(indicator=crossed, from_on="2024"),
+        build.break_(indicator=apart, from_on="2023"),
+    ]
+    lines = [
+        f"warning break {one.pk} break: no series of {one.indicator_id} has figures before "
+        f"{one.from_on} and since then"
+        for one in idle
+    ]
+    assert findings(audit()[1]) == lines
+    # The country's totals are a series too.
+    for year in ("2021", "2023"):
+        build.figure(indicator=apart, period_end=year, scope="country")
+    assert findings(audit()[1]) == lines[:2]
 
 
 def test_words_cannot_break_a_line(five_reports, audit):

@@ -1,4 +1,4 @@
-"""What was typed, as the same letters however they were typed."""
+"""Text as the same letters, however it was typed."""
 
 import re
 from typing import Any

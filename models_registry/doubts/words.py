@@ -1,0 +1,53 @@
+"""Whether the words that are cited stand in the report's text, letter for letter.
+
+Only spaces are free: a run of spaces, no-break spaces and line ends in the text is one space to
+whoever types it. Everything else counts, the case of letters and the shape of apostrophes too.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from models_registry.doubts.context import Context
+from models_registry.doubts.doubt import Doubt, error
+from movement_stats.lib.letters import plain
+
+# How much of the text is shown where the words leave it.
+SHOWN = 30
+
+
+def places_of(words: str, text: str) -> list[tuple[int, int]]:
+    """Return where the words stand in the text, each place as its start and end."""
+    pieces = plain(words).split()
+    if not pieces:
+        return []
+    pattern = r"\s+".join(map(re.escape, pieces))
+    return [match.span() for match in re.finditer(pattern, text)]
+
+
+def words_stand_in_the_text(record: Any, context: Context) -> Iterator[Doubt]:
+    """Look the cited words up, and say where the text goes another way."""
+    text = context.text_of(record)
+    if text is None or not record.as_written or places_of(record.as_written, text):
+        return
+    message = _("These words do not stand in the report's text.")
+    if same := _standing(record.as_written, text):
+        _start, end = places_of(same, text)[0]
+        there = {"same": same[-SHOWN:], "text": " ".join(text[end : end + SHOWN].split())}
+        goes_on = _("After “%(same)s” the text goes on “%(text)s”.") % there
+        message = f"{message} {goes_on}"
+    yield error("words", "as_written", message)
+
+
+def _standing(words: str, text: str) -> str:
+    """Return the longest beginning of the words that stands in the text; '' for next to none."""
+    short, long = 0, len(words)
+    while short < long:
+        middle = (short + long + 1) // 2
+        if places_of(words[:middle], text):
+            short = middle
+        else:
+            long = middle - 1
+    return words[:short] if short >= 3 else ""
