@@ -47,7 +47,10 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
 
     class Media:
         css = {"all": ["css/desk-forms.css"]}
-        js = ["admin/js/vendor/jquery/jquery.min.js", "admin/js/jquery.init.js", "js/desk.js"]
+        js = [
+            *("admin/js/vendor/jquery/jquery.min.js", "admin/js/jquery.init.js"),
+            *("js/desk.js", "js/checking.js"),
+        ]
 
     def get_search_fields(self, request: HttpRequest) -> Any:
         """Return the columns that are searched."""
@@ -109,13 +112,13 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
     ) -> Any:
         """Show or take the form. Who was overtaken at the write is shown what is stored now."""
         if request.method == "POST" and object_id and self._is_gone(request, object_id):
-            _tell(request, "deleted")
+            tell(request, "deleted")
             object_id, form_url = None, reverse(f"admin:{self._name('add')}")
         # The second time round the forms see what was stored meanwhile.
         for _attempt in range(2):
             with suppress(*OVERTAKEN):
                 return super().changeform_view(request, object_id, form_url, extra_context)
-        _tell(request, "refused")
+        tell(request, "refused")
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _is_gone(self, request: HttpRequest, object_id: str) -> bool:
@@ -124,6 +127,12 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
 
     def _name(self, page: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
+
+    def page(self, request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
+        """Return a page of the desk's own, templates/admin/desk/<name>.html."""
+        common = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
+        context = {**common, "title": title, **context}
+        return TemplateResponse(request, f"admin/desk/{name}.html", context)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save the record; one that was not touched is left as it is, for others to save."""
@@ -156,7 +165,7 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
         return TemplateResponse(request, "admin/desk/history.html", context)
 
 
-def _tell(request: HttpRequest, what: str) -> None:
+def tell(request: HttpRequest, what: str) -> None:
     """Let the page's form know what it cannot see by itself."""
     data = request.POST.copy()
     data["met"] = what

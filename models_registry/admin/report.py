@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.admin.award import AwardRows
 from models_registry.admin.choices import LookupView
 from models_registry.admin.dismissed import DismissedRows
+from models_registry.admin.doubting import tell_doubts
 from models_registry.admin.figure import FigureRows
 from models_registry.admin.languages import LanguageForm
 from models_registry.admin.lists import OwnLanguageFilter, waiting_figures
@@ -23,8 +24,8 @@ from models_registry.admin.security_model import (
 )
 from models_registry.admin.slugs import free_slug, slug_of
 from models_registry.admin.stating import PublishableAdmin, may_publish
-from models_registry.models import Figure, Report, State
-from models_registry.publishing import PUBLISHED_WITH_REPORT
+from models_registry.checklist import PUBLISHED_WITH_REPORT
+from models_registry.models import Figure, Report, ReportText, State
 from movement_stats.lib.counting import count_of
 
 FIRST = (
@@ -113,6 +114,13 @@ class ReportAdmin(PublishableAdmin):
         view = self.admin_site.admin_view(LookupView.as_view(admin_site=self.admin_site))
         return [path("lookup/", view, name=self._name("lookup")), *super().get_urls()]
 
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save the rows of one kind, and tell what is doubtful about the figures among them."""
+        super().save_formset(request, form, formset, change)
+        if formset.model is Figure:
+            changed = [row for row, _fields in formset.changed_objects]
+            tell_doubts(request, [*formset.new_objects, *changed])
+
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
         """Add what is public already, and the way to publish the rest."""
         report = kw.get("obj")
@@ -120,6 +128,7 @@ class ReportAdmin(PublishableAdmin):
             context["shown"] = _no_drafts(report)
             context["may_publish"] = may_publish(request)
             context["publish_url"] = self._address("publish", report.pk)
+            context["text"] = ReportText.objects.filter(report=report).first()
         return super().render_change_form(request, context, *args, **kw)
 
 

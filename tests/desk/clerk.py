@@ -33,7 +33,7 @@ class Controls(HTMLParser):
             self.named.add(name)
         kind = given.get("type")
         if tag == "input" and name not in {"", "csrfmiddlewaretoken"} and kind != "submit":
-            if kind != "checkbox" or "checked" in given:
+            if kind not in {"checkbox", "radio"} or "checked" in given:
                 self._hold(name, given.get("value", "on" if kind == "checkbox" else ""))
         elif tag == "select":
             self._select, self._first = name, None

@@ -9,7 +9,8 @@ from django.test import Client
 from models_registry.models import Publisher
 from tests.desk.access import PASSWORD, account, log_in, logged_in, quick_hashes
 from tests.support.environment import environment
-from tests.support.pages import LANGUAGES, Html, text_of, vietnamese, vietnamese_texts
+from tests.support.html import Html
+from tests.support.pages import LANGUAGES, text_of, vietnamese, vietnamese_texts
 from tests.support.site import python
 
 __all__ = ["quick_hashes", "vietnamese_texts"]

@@ -12,7 +12,8 @@ from django.utils import timezone
 from movement_stats.lib import passwords
 from movement_stats.lib.addresses import client_address
 from tests.desk.access import PASSWORD, account, log_in, quick_hashes
-from tests.support.pages import LANGUAGES, Html, text_of, vietnamese, vietnamese_texts
+from tests.support.html import Html
+from tests.support.pages import LANGUAGES, text_of, vietnamese, vietnamese_texts
 
 __all__ = ["quick_hashes", "vietnamese_texts"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_hashes", "vietnamese_texts")]

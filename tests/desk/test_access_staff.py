@@ -14,7 +14,8 @@ from models_registry.models import Staff
 from models_registry.roles import RIGHTS, ROLES, keep_roles
 from tests.desk.access import PASSWORD, account, log_in, logged_in, quick_hashes
 from tests.support.environment import ROOT, environment
-from tests.support.pages import Html, text_of
+from tests.support.html import Html
+from tests.support.pages import text_of
 from tests.support.site import python
 
 __all__ = ["quick_hashes"]
@@ -149,6 +150,17 @@ GIVEN = {
     "add_awardbody": EVERY[1:],
     "add_place": EVERY[1:],
     "change_publisher": EVERY[1:],
+    "add_fruitlesssearch": EVERY[1:],
+    "change_fruitlesssearch": EVERY[1:],
+    "delete_fruitlesssearch": EVERY[4:],
+    "view_keying": EVERY,
+    "add_keying": EVERY[1:],
+    "change_keying": EVERY[2:],
+    "delete_keying": [],
+    "view_importrun": EVERY,
+    "add_importrun": EVERY[1:],
+    "change_importrun": EVERY[1:],
+    "delete_importrun": [],
     "add_correction": EVERY[2:],
     "publish_report": EVERY[3:],
     "add_break": EVERY[3:],

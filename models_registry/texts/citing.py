@@ -1,0 +1,58 @@
+"""The few words around a number that was left out."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from models_registry.models import DismissedNumber, Mark, Report, ReportText
+
+LONGEST_WORDS = 80
+LONGEST_NUMBER = 40
+BREAKS = re.compile(r"\s*[\n\t\v\f]\s*")
+
+
+def on_one_line(words: str) -> str:
+    """Return words as one line; no-break spaces stay, since they belong to numbers."""
+    return BREAKS.sub(" ", words).strip()
+
+
+def around(words: str, start: int, end: int) -> Iterator[str]:
+    """Yield words that hold words[start:end]: at most 80 letters, ever fewer, each another."""
+    end = min(end, start + LONGEST_NUMBER)
+    for spare in range(LONGEST_WORDS - (end - start), -1, -2):
+        before = spare // 2
+        first, last = max(0, start - before), end + spare - before
+        head = words[first:start] if first == 0 else _from_word(words[first - 1 : start])
+        tail = words[end:last] if last >= len(words) else _to_word(words[end : last + 1])
+        yield on_one_line(head + words[start:end] + tail)
+
+
+def _from_word(head: str) -> str:
+    """Return the text without what is left of its first word, and without its first letter."""
+    _cut, space, rest = head.partition(" ")
+    return rest if space else head[1:]
+
+
+def _to_word(tail: str) -> str:
+    rest, space, _cut = tail.rpartition(" ")
+    return rest if space else tail[:-1]
+
+
+def dismissals(text: ReportText, chosen: Iterable[tuple[Mark, str]]) -> list[DismissedNumber]:
+    """Return a dismissed number, unsaved, for each (mark, reason).
+
+    A number that stands twice among equal words is cited with fewer of them the second time.
+    """
+    held = set(text.report.dismissednumbers.values_list("number", "as_written"))
+    return [_dismissal(text.report, text.words, mark, reason, held) for mark, reason in chosen]
+
+
+def _dismissal(
+    report: Report, words: str, mark: Mark, reason: str, held: set[tuple[str, str]]
+) -> DismissedNumber:
+    number = on_one_line(words[mark.start : mark.end])[:LONGEST_NUMBER]
+    cited = list(around(words, mark.start, mark.end))
+    as_written = next((one for one in cited if (number, one) not in held), cited[0])
+    held.add((number, as_written))
+    return DismissedNumber(
+        report=report, number=number, as_written=as_written, reason=reason, mark=mark
+    )
