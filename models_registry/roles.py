@@ -21,10 +21,12 @@ APPS = ("provinces", "models_registry")
 # What is read in a report: a draft of it may be deleted again.
 READ_IN_REPORTS = (
     *("report", "figure", "award", "awardbody", "securitymodel", "modelname", "recognition"),
-    *("replicationsite", "dismissednumber"),
+    *("replicationsite", "dismissednumber", "reporttext", "mark"),
 )
 # What several reports name.
 NAMED_IN_REPORTS = ("modelfamily", "place", "body", "publisher")
+# What no report said, though it was looked for.
+SEARCHES = ("fruitlesssearch",)
 REFERENCE = (
     *("indicator", "province", "provincestatus", "provincealias"),
     *("region", "regionalias", "regionmember"),
@@ -35,12 +37,19 @@ def _may(verbs: str, *records: str) -> set[str]:
     return {f"{verb}_{record}" for verb in verbs.split() for record in records}
 
 
-_TRANSCRIBER = _may("add change delete", *READ_IN_REPORTS) | _may("add change", *NAMED_IN_REPORTS)
-_CHECKER = _TRANSCRIBER | _may("add change", "correction")
+_TRANSCRIBER = _may("add change delete", *READ_IN_REPORTS) | _may(
+    "add change", *NAMED_IN_REPORTS, *SEARCHES
+)
+# To key a figure a second time.
+_TRANSCRIBER |= _may("add", "keying")
+# To import a file, and to take an import back.
+_TRANSCRIBER |= _may("add change", "importrun")
+# A keying is changed by the decision between it and the first one alone.
+_CHECKER = _TRANSCRIBER | _may("add change", "correction") | _may("change", "keying")
 _PUBLISHER = _CHECKER | _may("add change", "break") | {"publish_report"}
 _ADMINISTRATOR = (
     _PUBLISHER
-    | _may("add change delete", *NAMED_IN_REPORTS, *REFERENCE)
+    | _may("add change delete", *NAMED_IN_REPORTS, *SEARCHES, *REFERENCE)
     # Accounts come from the command `make_staff` alone.
     | _may("view change", "staff")
 )

@@ -4,10 +4,26 @@ from models_registry.admin import (
     award,
     dismissed,
     figure,
+    fruitless_search,
+    importing,
+    keying,
     reference,
     report,
+    report_text,
     security_model,
     staff,
 )
 
-__all__ = ["award", "dismissed", "figure", "reference", "report", "security_model", "staff"]
+__all__ = [
+    "award",
+    "dismissed",
+    "figure",
+    "fruitless_search",
+    "importing",
+    "keying",
+    "reference",
+    "report",
+    "report_text",
+    "security_model",
+    "staff",
+]

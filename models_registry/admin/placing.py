@@ -16,10 +16,12 @@ FIELD_OF = {
     "counts_match_recipients": "recipients",
     "date_given": "from_on",
     "dates_match_period_kind": "period_kind",
+    "decision_has_reason": "decided_because",
     "dismissednumber_unique": "number",
     "ended_has_successor": "successor",
     "event_date_has_basis": "event_basis",
     "figure_claim_unique": "indicator",
+    "fruitlesssearch_unique": "looked_on",
     "has_members": "member_count",
     "language_given": "language",
     "modelname_unique": "name",
@@ -46,6 +48,7 @@ FIELD_OF = {
     "unclear_has_unit": "territory",
     "valid_in_order": "valid_to",
     "value_or_unquantified": "value",
+    "where_given": "where_en",
     "whole_needs_part": "out_of",
 }
 
