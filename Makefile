@@ -25,7 +25,7 @@ PIP_INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --requi
 # What checks do with a database or a data folder happens in one of their own.
 ASIDE := DATA_DIR=$(VENV)/checks DATABASE_URL= PUBLIC_ONLY=0
 
-.PHONY: help run staff test texts pictures bench lock format lint types
+.PHONY: help run staff test texts pictures try-reports bench lock format lint types
 .PHONY: chromium lint-python lint-templates migrations tests tests-on-sqlite tests-on-postgres
 
 help: ## list the commands
@@ -46,6 +46,9 @@ texts: $(VENV)/installed ## collect new texts into the Vietnamese catalogue
 
 pictures: chromium $(VENV)/installed-for-tests ## take the pictures of the README anew
 	@$(BIN) -m tests.tools.pictures
+
+try-reports: $(VENV)/installed ## read the texts of held reports, DIR=…, and compare with what is held of them
+	@$(BIN) -m tests.tools.try_reports "$$DIR"
 
 bench: $(VENV)/installed-for-tests ## measure the export and the list pages beside a named peer
 	@$(BIN) -m bench.export

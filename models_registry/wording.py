@@ -93,13 +93,13 @@ def parts_reported(total: Total) -> str:
 
 
 def dates_of(total: Total) -> str:
-    """Return from when to when a sum's figures are: 'June 2023 to July 2023, one not stated'."""
+    """Return from when to when a sum's figures are: '2022 to 2023, one date not stated'."""
     ends = [partial_dates.written(date) for date in total.dates]
     text = _("%(first)s to %(last)s") % {"first": ends[0], "last": ends[-1]} if ends[1:] else ""
     text = text or "".join(ends)
     if not total.undated:
         return text
-    undated = ngettext("one not stated", "%(number)s not stated", total.undated)
+    undated = ngettext("one date not stated", "%(number)s dates not stated", total.undated)
     return ", ".join(filter(None, [text, undated % {"number": number(total.undated)}]))
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import PasswordChangeView
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -33,8 +34,17 @@ class DeskSite(AdminSite):
         return {**super().each_context(request), "site_url": reverse("home")}
 
     def get_urls(self) -> list[Any]:
-        """Add the audit, which the first page can ask for."""
-        return [path("audit/", self.admin_view(audit_now), name="audit"), *super().get_urls()]
+        """Add the audit, which the first page can ask for, and the page that explains the desk."""
+        own = [
+            path("audit/", self.admin_view(audit_now), name="audit"),
+            path("help/", self.admin_view(self.help), name="help"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def help(self, request: HttpRequest) -> HttpResponse:
+        """Show how the desk works, from a report's text to its published figures."""
+        context = {**self.each_context(request), "title": _("How the desk works")}
+        return TemplateResponse(request, "admin/desk/help.html", context)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Show what waits, what was published lately and what audits found, then the lists."""

@@ -1,10 +1,19 @@
 """What a form of a mark begins with: what the text seems to say, and what was entered last."""
 
 import datetime
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-from models_registry.models import Figure, Indicator, Mark, PeriodKind, Recipients, Scope
+from models_registry.models import (
+    Figure,
+    Indicator,
+    Mark,
+    PeriodKind,
+    Recipients,
+    ReportText,
+    Scope,
+)
 from models_registry.models.base import LONGEST_CITATION
 from models_registry.texts.citing import on_one_line
 from models_registry.texts.recipients import recipients_of
@@ -16,6 +25,9 @@ AREA = ("scope", "region", "province", "place")
 DATES = ("period_start", "period_end")
 KIND_OF_NATURE = {"stock": PeriodKind.AS_OF, "flow": PeriodKind.SPAN}
 BOTH = {Recipients.COLLECTIVES, Recipients.INDIVIDUALS}
+# How often a text names its province at least, and how many times as often as any other.
+OFTEN = 2
+NOBODY: Any = ((None, 0), (None, 0))
 # Letters between two counts of one award: ' và ', ' and certificates to '.
 CLOSE = 30
 KINDS_OF_UNITS = ("tinh ", "thanh pho ", "tp ", "province of ", "city of ", "the ")
@@ -90,11 +102,32 @@ def _cited(mark: Mark) -> dict[str, Any]:
 
 
 def area_of(mark: Mark, last: Figure | None) -> dict[str, Any]:
-    """Return the province that the mark's words name; else the area of the figure before."""
+    """Return the province that the mark's words name; else the area of the figure before, and
+    for a first figure the province that the text speaks of.
+    """
     named = unit_named(mark.suggested.get("place") or "", mark.text.report.latest_day)
+    if named is None and last is None:
+        named = unit_spoken_of(mark.text)
     if named:
         return {"scope": Scope.PROVINCE, "province": named}
     return _of(last, *AREA)
+
+
+def unit_spoken_of(text: ReportText) -> Province | None:
+    """Return the provincial unit that the text names far more often than any other, else None.
+
+    Where the report has no date, nobody knows of which set of units it speaks.
+    """
+    if (on := text.report.latest_day) is None:
+        return None
+    words, units = f" {fold(text.words)} ", Province.objects.in_force(on)
+    named = Counter({one: max(words.count(f" {name} ") for name in _names(one)) for one in units})
+    (first, most), (_second, next_most) = named.most_common(2) if len(named) > 1 else NOBODY
+    return first if most >= OFTEN and most >= OFTEN * next_most else None
+
+
+def _names(unit: Province) -> set[str]:
+    return {fold(unit.name_en), fold(unit.name_vi)}
 
 
 def _of(figure: Figure | None, *names: str) -> dict[str, Any]:
@@ -112,7 +145,7 @@ def unit_named(words: str, on: datetime.date | None) -> Province | None:
     aliases = ProvinceAlias.objects.filter(folded=f" {name}")
     names = {name, *map(fold, aliases.values_list("province__name_en", flat=True))}
     units = Province.objects.in_force(on) if on else Province.objects.all()
-    named = [one for one in units if names & {fold(one.name_en), fold(one.name_vi)}]
+    named = [one for one in units if names & _names(one)]
     return named[0] if len(named) == 1 else None
 
 
@@ -130,10 +163,12 @@ def _period(mark: Mark, indicator: Indicator | None, last: Figure | None) -> dic
         KIND_OF_NATURE.get(indicator.nature if indicator else "")
         or _of(last, "period_kind")["period_kind"]
     )
-    dates = dates_in(words, mark.text.report.language)
+    report = mark.text.report
+    dates = dates_in(words, report.language)
     given = dict(zip(DATES, (dates[0], dates[-1]), strict=True)) if dates else _of(last, *DATES)
     if kind == PeriodKind.AS_OF:
-        given = {"period_end": given["period_end"] or given["period_start"]}
+        # 'Now' is the day of the event reported on, else of publication.
+        given = {"period_end": given["period_end"] or given["period_start"] or report.dated}
     elif kind == PeriodKind.UNSTATED:
         given = {}
     return {"period_kind": kind, "period": on_one_line(words)[:160], **given}

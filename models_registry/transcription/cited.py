@@ -34,7 +34,7 @@ def cited_numbers(text: str, language: str) -> list[CitedNumber]:
     code = primary(language)
     if code not in WORDINGS:
         return []
-    page = Page.of(text, tools(code), ())
+    page = Page(text, tools(code))
     return [
         CitedNumber(
             *page.plain.given(one.start, one.end),

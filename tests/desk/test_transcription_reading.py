@@ -76,6 +76,26 @@ def test_a_province_that_the_words_name_is_taken_and_the_unit_of_that_day():
     assert after.open("1,235")["province"] == new.pk
 
 
+def test_a_first_figure_begins_with_the_province_spoken_of_and_the_day_of_the_event():
+    indicators()
+    spoken_of, beside = build.province(name_en="Lam Dong"), build.province(name_en="Kon Lai")
+    words = (
+        "{0} met in the hall of {0} with guests of Kon Lai.\n\nIt had 1,234 self-management groups."
+    )
+    dated = {"event_on": "2023-06-12", "event_basis": "stated"}
+    desk = person("transcriber")
+    page = reader(desk, words.format("Lam Dong"), **dated).open("1,234")
+    assert (page["scope"], page["province"]) == ("province", spoken_of.pk)
+    assert page["period_end"] == "2023-06-12"
+    # Named twice each: nobody knows which is meant.
+    page = reader(desk, words.format("Lam Dong") + "\n\nKon Lai.", **dated).open("1,234")
+    assert page["province"] == ""
+    # Without a date nobody knows whether the unit of that name before or after the merger is meant.
+    page = reader(desk, words.format("Lam Dong") + "\n\nThe end.").open("1,234")
+    assert (page["province"], page["period_end"]) == ("", "")
+    assert beside.pk
+
+
 def test_of_two_readings_a_person_chooses_one():
     held = reader(person("transcriber"))
     mark = held.marked("1,234")

@@ -123,7 +123,10 @@ def test_a_page_holds_fifty_claims():
 @pytest.mark.parametrize("prefix", ["", "/vi"])
 def test_the_five_reports_do_not_contradict_each_other(five_reports, prefix):
     shown = page_at(f"{prefix}/conflicts/")
-    said = "No two reports that were read contradict each other."
+    said = (
+        "No two reports that were read contradict each other "
+        "about the same indicator, area and period."
+    )
     assert (vietnamese(said) if prefix else said) in shown.main
     assert not shown.rows
     assert rows_of_csv("/conflicts.csv") == []

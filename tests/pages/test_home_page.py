@@ -9,12 +9,12 @@ from tests.support.pages import LANGUAGES, page_at, vietnamese
 def test_home_says_what_is_held_and_how_much(five_reports):
     shown = page_at("/")
     assert shown.texts("li")[:6] == [
-        "47 figures",
+        "47 figures, those of regions among them",
         "5 reports read",
-        "5 of 86 provincial units with a figure",
+        "5 of 86 provincial units, those before 1 July 2025 and those since, with a figure",
         "18 named security models",
-        "8 replication sites named, or counts of them",
-        "10 awards",
+        "8 records of replication sites: a named place each, or a count of places",
+        "10 awards, counted by occasion and not by receiver",
     ]
     for address in ("/reports/northwest-2023/", "/provinces/ha-giang/", "/indicators/models/"):
         assert address in shown.links

@@ -119,17 +119,20 @@ def sums(indicator, question=""):
 
 def test_the_sum_of_what_is_held_says_what_it_covers(five_reports):
     assert sums("models") == [
-        "63 units, until 30 June 2025 945 model Sum of what is held: 3 of 63 provinces "
-        "· 6 June 2023 to 28 July 2023, one not stated",
-        "Totals as reported, in no sum since they contain provinces "
+        "63 units, until 30 June 2025 945 model Sum made here of each unit's latest figure, "
+        "not a total that a report gives: 3 of 63 provinces "
+        "· dates: 6 June 2023 to 28 July 2023, one date not stated",
+        "Totals that reports give. They are in no sum, since provinces are within them, "
+        "and they may disagree with the provinces' own figures. "
         "863 model Northwest and neighbouring areas, as of 2023",
     ]
 
 
 def test_a_sum_under_filters_says_that_it_is_one(five_reports):
     (text, _whole) = sums("models", "?region=NW")
-    assert "48 model Sum of what the filters leave: 1 of 63 provinces" in text
-    assert "Sum of what is held:" in sums("models", "?reading=today")[0]
+    said = "Sum made here of what the filters leave, not a total that a report gives:"
+    assert f"48 model {said} 1 of 63 provinces" in text
+    assert "Sum made here of each unit's latest figure" in sums("models", "?reading=today")[0]
 
 
 def test_todays_reading_rolls_up_and_says_of_how_many_parts(five_reports):
@@ -140,7 +143,7 @@ def test_todays_reading_rolls_up_and_says_of_how_many_parts(five_reports):
         ["2", "Son La", "48 model"],
         ["3", "Can Tho (since 2025) one of three parts reported", "40 model"],
     ]
-    assert "3 of 34 provinces, 2 of them in part" in sums("models", "?reading=today")[0]
+    assert "3 of 34 provinces, 2 of them only in part" in sums("models", "?reading=today")[0]
     assert "/figures/30/" in shown.links
     assert shown.link("As reported") == "/indicators/models/"
 
@@ -317,7 +320,7 @@ def test_three_national_totals_that_count_differently_are_no_line(db):
     for change in (79310 - 12455, 80347 - 12455):
         assert f"{change:,}" not in shown.main
     assert "%" not in shown.main
-    assert sums(indicator.pk)[0].startswith("Totals as reported, in no sum")
+    assert sums(indicator.pk)[0].startswith("Totals that reports give. They are in no sum")
     assert "Từ đó tính theo xã." in page_at(f"/vi{address}").main
 
 

@@ -25,6 +25,11 @@ WORDS = table(
     {"mille mil": times(1000, bare=True), "million millions": times(10**6)},
     {"milliard milliards md mds mrd": times(10**9), "billion billions": times(10**12)},
     {"trillion trillions": times(10**18)},
+    # 'une dizaine' is about ten; the plural alone ('des dizaines') gives no number.
+    {"dizaine": times(10), "douzaine": times(12), "quinzaine": times(15)},
+    {"vingtaine": times(20), "trentaine": times(30), "quarantaine": times(40)},
+    {"cinquantaine": times(50), "soixantaine": times(60), "centaine": times(100)},
+    {"millier": times(1000)},
     {"et": LINK, "demi demie": HALF, "pour quelques plusieurs": VAGUE},
 )
 

@@ -25,6 +25,8 @@ WORDS = table(
     {"quinientos quinientas": add(500, room=100), "cien ciento": times(100, bare=True)},
     {"mil": times(1000, bare=True), "millón millones": times(10**6)},
     {"millardo millardos": times(10**9), "billón billones": times(10**12)},
+    {"decena": times(10), "docena": times(12), "veintena": times(20)},
+    {"centenar": times(100), "millar": times(1000)},
     {"y": LINK, "medio media": HALF, "por varios varias": VAGUE},
 )
 

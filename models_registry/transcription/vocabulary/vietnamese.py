@@ -22,6 +22,7 @@ WORDS = table(
     {"mốt": add(1, after=After.TENS_ONLY), "tư": add(4, after=After.TENS_ONLY)},
     {"lăm nhăm": add(5, after=After.TENS_ONLY)},
     {"mươi chục": times(10), "trăm": times(100), "nghìn ngàn": times(1000)},
+    {"vạn": times(10**4)},
     {"triệu": times(10**6), "tỷ tỉ": times(10**9)},
     {"linh lẻ": LINK, "rưỡi rưởi nửa mấy vài": HALF},
     {"tr": HALF},  # a million by some hands, pages by others,

@@ -1,0 +1,83 @@
+"""A text as the rules want it, with the way back to the text as it was given."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+_SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+# What is seen by nobody, and the Arabic letters' stretching and vowel signs.
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0640\u064b-\u0655\u0670]"
+)
+_SAME = str.maketrans(
+    dict.fromkeys(_SPACES + "\u200c", " ")
+    | dict.fromkeys("’‘ʼ＇`´", "'")
+    | dict.fromkeys("‐‑‒−－", "-")
+    | dict.fromkeys("أإآٱ", "ا")
+    | dict(zip("يىك（）％，．：；／［］", "ییک()%,.:;/[]", strict=True))
+    | {"İ": "i", "\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+)
+_CONTINUES = re.compile(r"[\u1160-\u11ff]")  # the later letters of a Korean syllable
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text whose letters are composed and whose spaces stand alone.
+
+    low: `text` in small letters and with one sign for each kind of space, apostrophe and hyphen;
+    the two have the same length. _starts, _ends: where each letter stands in the given text.
+    """
+
+    text: str
+    low: str
+    _starts: list[int]
+    _ends: list[int]
+
+    def given(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span, in the text as it was given, of text[start:end]; it holds a letter."""
+        return self._starts[start], self._ends[end - 1]
+
+
+def plain(given: str) -> Plain:
+    """Make a text plain; a text in composed and in decomposed letters becomes the same."""
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(given):
+        composed = _UNSEEN.sub("", unicodedata.normalize("NFC", given[start:end]))
+        if composed.isspace() and letters and letters[-1].isspace():
+            composed, letters[-1] = "", _wider(letters[-1], composed)
+        for letter in composed:
+            letters.append(letter)
+            starts.append(start)
+            ends.append(end)
+    text = "".join(letters)
+    return Plain(text, lower(text), starts, ends)
+
+
+def lower(text: str) -> str:
+    """Give a text of the same length in the letters that phrases are looked up by."""
+    return _LINE_END.sub(_unwrapped, text).translate(_SAME).lower()
+
+
+_LINE_END = re.compile(r"(?<=[^\s.!?:;|])\n(?=([^\W\d_]))")
+
+
+def _unwrapped(match: re.Match[str]) -> str:
+    """Give a space for a line's end after which the sentence goes on in small letters."""
+    return " " if match[1].islower() else "\n"
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    starts = [
+        place
+        for place, letter in enumerate(text)
+        if not place or not (unicodedata.combining(letter) or _CONTINUES.match(letter))
+    ]
+    return list(pairwise([*starts, len(text)]))
+
+
+def _wider(left: str, right: str) -> str:
+    """Of two spaces side by side a line's end is kept."""
+    return "\n" if "\n" in left + right or "\r" in left + right else left

@@ -1,0 +1,52 @@
+"""A number of a text that counts something, as the rules fill it in."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+Span = tuple[int, int]
+
+
+class Kind(Enum):
+    """What a number gives: a count, a percentage or an amount of money."""
+
+    COUNT = auto()
+    PERCENT = auto()
+    MONEY = auto()
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number at text[start:end], and what the words around it say.
+
+    tail: where the number with its sign of per cent, currency or whole ends. first: where the
+    words that belong to it begin. noun: the words of what is counted, empty where none stand
+    there. counter: what a counter right behind the number tells of it. some_of: whether it counts
+    some of what the quantity before it counts. last: where its words end. wordy: the number is
+    written in words.
+    """
+
+    start: int
+    end: int
+    readings: tuple[Decimal, ...]
+    kind: Kind
+    tail: int
+    first: int
+    noun: Span
+    counter: frozenset[str] = frozenset()
+    wordy: bool = False
+    out_of: Decimal | None = None
+    percent: Decimal | None = None
+    qualifier: str = "exact"
+    place: Span | None = None
+    last: int = 0
+    some_of: bool = False
+    indicator: str | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """Give the likelier reading: of a count the whole number."""
+        whole = [value for value in self.readings if value == value.to_integral_value()]
+        if self.kind is Kind.COUNT and whole:
+            return whole[0]
+        return self.readings[0] if self.readings else None

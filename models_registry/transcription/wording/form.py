@@ -1,0 +1,85 @@
+"""What each language's module says: the words by which reports count, and no rules.
+
+Phrases are written in lower case with ' | ' between them. A star says that a word may go on there:
+'*modell*' stands in 'Sicherheitsmodelle'. The longest phrase that stands at a place is the one
+that is read, so that 'tổ chức' (an organisation) is never 'tổ' (a group).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+Phrases = str
+ByName = Mapping[str, Phrases]
+
+
+class Edges(Enum):
+    """What stands around a word: a border, a border or written-on particles, or anything."""
+
+    WORD = ""
+    ARABIC = "[وف]?[بلک]?(?:ال|لل)?"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language, by what they do.
+
+    concepts: what is counted and what narrows it, by the names that `reading/indicators.py` uses;
+    the name 'other' holds phrases that only look like one of them.
+    counters: words right behind a number that tell what kind of thing is counted ('件', '명').
+    before, after: qualifiers by the side of the number on which they stand.
+    amounts: numbers that are none ('tens of thousands of'). some: 'many', 'several'.
+    out_of: between a part and its whole where nothing else stands; out_of_total: also after the
+    part's unit. whole_first: between the whole and the part that follows it.
+    of_which: before a number that counts some of what the number before it counts; of_them: behind.
+    share: between a count and the percentage that it makes; percent: 'per cent' in words.
+    lead: between a number and its noun ('2 millions de personnes'); equals: between a noun and
+    the number that follows it ('số mô hình là 48').
+    range_to: between the two ends of a range; rough: words in a number that make it 'about'.
+    see_also: what begins a line that leads to other articles.
+    tallies: what a number stands behind when it counts a page's readers, or a population.
+    names: what a number stands behind when it is a name, a date or a document's number;
+    counts: phrases that end like one of those and yet count ('tổng số').
+    not_counted: what stands behind a number that is no figure: years, levels, tasks.
+    ends: words at which the name of what is counted is over; joins: 'and', over which it goes on
+    as long as it has not said what is counted ('key and complicated areas').
+    months: names of months. masks: patterns whose numbers are no figures. periods: patterns.
+    spread: patterns of 'replicated in schools', whose group 'where' says where, without a number.
+    common: words that tell the language from the others.
+    noun_first: whether a noun before the number may say what is counted ('モデル863件').
+    one: whether the word for one is never an article.
+    """
+
+    concepts: ByName
+    before: ByName
+    after: ByName
+    amounts: Phrases
+    some: Phrases
+    out_of: Phrases
+    out_of_total: Phrases
+    share: Phrases
+    of_which: Phrases
+    of_them: Phrases
+    percent: Phrases
+    range_to: Phrases
+    see_also: Phrases
+    tallies: Phrases
+    names: Phrases
+    not_counted: Phrases
+    ends: Phrases
+    joins: Phrases
+    common: Phrases
+    counters: ByName = field(default_factory=dict)
+    rough: Phrases = ""
+    lead: Phrases = ""
+    equals: Phrases = ""
+    whole_first: Phrases = ""
+    counts: Phrases = ""
+    months: Phrases = ""
+    masks: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ()
+    edges: Edges = Edges.WORD
+    noun_first: bool = False
+    one: bool = False

@@ -1,0 +1,70 @@
+"""Figures of clauses of our own in eleven languages; what they hold was worked out by hand."""
+
+import re
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from models_registry.transcription.evidence import missing_numbers
+from models_registry.transcription.suggestions import Suggestion, suggest
+
+TABLE = yaml.safe_load((Path(__file__).parent / "clauses.yaml").read_text("utf-8"))
+CLAUSES = [(language, *clause) for language, clauses in TABLE.items() for clause in clauses]
+EXPECTED = re.compile(
+    r"(?P<value>[\d.]+|\?)(?:/(?P<out_of>\d+))?(?: \((?P<percent>[\d.]+)\))?"
+    r"(?: (?P<qualifier>\w+))?"
+)
+
+
+def values(suggestion: Suggestion) -> tuple[Decimal | None, ...]:
+    return suggestion.value, suggestion.out_of, suggestion.percent
+
+
+def expected(cell: str) -> list[tuple[tuple[Decimal | None, ...], str]]:
+    """Read '318/402 (79.1) more_than; 27'."""
+    figures = []
+    for part in filter(None, cell.split("; ")):
+        match = EXPECTED.fullmatch(part)
+        numbers = (match["value"].replace("?", ""), match["out_of"], match["percent"])
+        values = tuple(Decimal(number) if number else None for number in numbers)
+        figures.append((values, match["qualifier"] or "exact"))
+    return figures
+
+
+def test_the_table_is_wide():
+    assert len(CLAUSES) >= 240
+    assert min(len(clauses) for clauses in TABLE.values()) >= 18
+    assert len(TABLE) == 11
+
+
+def test_values_and_qualifiers(capsys):
+    """98 values and 95 qualifiers in a hundred; what is missed is printed."""
+    count: Counter[str] = Counter()
+    missed = []
+    for language, clause, cell in CLAUSES:
+        found = suggest(clause, language)
+        wanted = expected(cell)
+        right = [values(one) for one in found] == [numbers for numbers, _ in wanted]
+        count["value"] += right
+        same = right and [one.qualifier for one in found] == [name for _, name in wanted]
+        count["qualifier"] += same
+        if not same:
+            got = [(*map(str, values(one)), one.qualifier) for one in found]
+            missed.append(f"{language}: {clause!r}: {got}")
+    with capsys.disabled():
+        print("".join(f"\nmissed: {line}" for line in missed))
+    assert count["value"] >= 0.98 * len(CLAUSES)
+    assert count["qualifier"] >= 0.95 * len(CLAUSES)
+
+
+@pytest.mark.parametrize("language", TABLE)
+def test_each_suggestion_is_good_evidence(language):
+    """What is offered can be published: its numbers stand in its words."""
+    for clause, _ in TABLE[language]:
+        for one in suggest(clause, language):
+            numbers = [number for number in values(one) if number is not None]
+            assert missing_numbers(numbers, one.as_written, language) == []
+            assert clause[one.start : one.end] == one.as_written
