@@ -101,10 +101,10 @@ def test_places_are_counted_along_and_the_sum_stands_beside_the_name():
 
 STATES = [
     ([5, 7], "2", "2", "held"),
-    ([5, 0], "2 of which zero: 1", "2", "held"),
-    ([5, 0, None], "3 of which zero: 1 of which no number: 1", "3", "held"),
+    ([5, 0], "2 zero: 1", "2", "held"),
+    ([5, 0, None], "3 zero: 1 no number: 1", "3", "held"),
     ([0], "zero 1 figure", "zero", "zero"),
-    ([0, 0, None], "zero 3 figures of which no number: 1", "zero", "zero"),
+    ([0, 0, None], "zero 3 figures no number: 1", "zero", "zero"),
     ([None, None], "no number 2 figures", "no number", "without_number"),
 ]
 QUESTIONS = ["", "topic=models", "indicator=counted"]
@@ -279,7 +279,7 @@ def test_in_todays_reading_predecessors_are_counted_with_their_unit():
     build.fruitless_search(province=other, indicator=indicator)
     for question in QUESTIONS:
         address = f"/coverage/?{question}&reading=today"
-        assert list(cells(address).values()) == ["3 of which zero: 1 looked for 12 June 2024"]
+        assert list(cells(address).values()) == ["3 zero: 1 looked for 12 June 2024"]
         assert {unit for unit, _column in cells(address)} == {whole.pk}
         (row,) = page_at(address).rows
         assert [len(page_at(link).rows) for link in row.links[1:3]] == [3, 3]

@@ -19,7 +19,8 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 def in_words(id: object) -> str:
-    return id if isinstance(id, str) else id[0]
+    """Return a text; of one with a plural that form, which alone always tells the number."""
+    return id if isinstance(id, str) else id[-1]
 
 
 def translations(message: object) -> list[str]:
