@@ -88,7 +88,9 @@ def extremes() -> None:
     for value in ("9999999999999.99", "0.01", "0", "0.10", "1234567890123.45"):
         build.figure(**of_it, value=Decimal(value))
     build.figure(**of_it, qualifier="unquantified", as_written=ODD)
-    build.figure(**of_it, percent=Decimal("12.30"), out_of=Decimal(7000), period="\t\n")
+    build.figure(
+        **of_it, percent=Decimal("12.30"), value=Decimal(861), out_of=Decimal(7000), period="\t\n"
+    )
     ended = {"valid_to": datetime.date.max, "successor": of_it["province"]}
     build.province(valid_from=datetime.date.min, **ended)
     build.indicator(definition_en=f"{ODD}\n" * 5_000)

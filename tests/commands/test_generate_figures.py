@@ -51,7 +51,8 @@ def test_exactly_as_many_as_asked_for_and_all_marked(db):
 
 def test_staff_go_on_counting_after_the_generated_ids(db):
     generate(3)
-    assert build.figure(report=Report.objects.first()).pk == 100_004
+    # PostgreSQL gives no number out twice, and counts on over what other tests took back.
+    assert build.figure(report=Report.objects.first()).pk >= 100_004
 
 
 def test_every_province_indicator_and_year_is_reached(db):

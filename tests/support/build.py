@@ -5,6 +5,7 @@ it says. With `saved=False` the record is returned as a form would hold it befor
 """
 
 import datetime
+import string
 from decimal import Decimal
 from hashlib import sha256
 from itertools import count
@@ -93,8 +94,8 @@ def province(**given: Any) -> Province:
     number = next(_numbers)
     defaults = {
         "id": f"province-{number}",
-        # Two letters or digits, unlike those of the next thousand units.
-        "code": _in_base_36(number),
+        # Unlike those of the next nine hundred units, and of real ones, which are digits.
+        "code": _letter_and_digit(number),
         "name_en": f"Province {number}",
         "name_vi": f"Tỉnh {number}",
         "kind": "province",
@@ -104,9 +105,10 @@ def province(**given: Any) -> Province:
     return _built(Province, defaults, given)
 
 
-def _in_base_36(number: int) -> str:
-    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    return digits[number // 36 % 36] + digits[number % 36]
+def _letter_and_digit(number: int) -> str:
+    letters = string.ascii_uppercase
+    digits = string.digits + letters
+    return letters[number // 36 % 26] + digits[number % 36]
 
 
 def merged(parts: int = 2) -> tuple[list[Province], Province]:
