@@ -29,7 +29,8 @@ def sums_of(
 ) -> list[Sum]:
     """Return a sum for each set of units that the rows are of, and none over both.
 
-    figures: the indicator's public figures, from which those of one period are sought.
+    figures: the indicator's public figures that the filters leave, from which those of one period
+    are sought.
     """
     given = list(rows)
     sums = []

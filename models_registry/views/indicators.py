@@ -92,7 +92,7 @@ class IndicatorDetail(Units, ListPage):
         in_time = F("period_last").desc(nulls_last=True)
         return context | {
             "indicator": self.indicator,
-            "sums": sums_of(self.indicator, rows, self.everything(), self.is_today),
+            "sums": sums_of(self.indicator, rows, context["filter"].asked(), self.is_today),
             "wholes": others.filter(scope__in=["country", "region"], fit="whole")[:SHOWN],
             "others": others.with_preference().order_by(in_time, "pk")[:SHOWN],
             "silent": units.exclude(pk__in=[row.unit.pk for row in rows]),

@@ -61,7 +61,7 @@ def test_a_figure_that_was_public_before_is_not_published_lately():
 
 def test_the_audit_is_asked_for_and_shown_until_data_changes():
     desk = person("transcriber")
-    build.figure(percent="50", out_of="200", as_written="5 of 200, 50 %")
+    build.figure(value=5, percent=50, out_of=200, as_written="5 of 200, 50 %")
     assert "The data has not been audited from here yet." in front(desk, "audit")
     answer = desk.client.post("/admin/audit/")
     assert answer.status_code == 302

@@ -220,6 +220,25 @@ def test_a_flow_is_summed_period_by_period(db):
     assert "7 case, 2022 3 of 3 provinces" in text
 
 
+def test_a_sum_over_a_period_goes_over_what_the_filters_leave(db):
+    indicator = build.indicator(nature="flow", unit_en="case")
+    near, next_to, far = units = [build.province() for _ in range(3)]
+    region = build.region(members=[near, next_to])
+    for unit, year, value in (*zip(units, ["2022"] * 3, (1, 2, 4), strict=True), (near, "2023", 8)):
+        build.figure(
+            indicator=indicator,
+            province=unit,
+            value=value,
+            period_kind="span",
+            period_start=year,
+            period_end=year,
+        )
+    assert "7 case, 2022 3 of 3 provinces" in sums(indicator.pk)[0]
+    (text,) = sums(indicator.pk, f"?region={region.pk}")
+    assert "3 case, 2022 2 of 3 provinces" in text
+    assert "7 case" not in text
+
+
 def test_a_sort_that_todays_units_do_not_have_is_refused(five_reports):
     fetch("/indicators/models/?reading=today&sort=report", 400)
     fetch("/indicators/models/?reading=tomorrow", 400)

@@ -9,6 +9,11 @@ from models_registry.transcription.reading.sentences import Sentences
 from models_registry.transcription.reading.tools import Tools
 
 _AWARDED = frozenset({"collective", "individual"})
+_MAY_BE_AWARDED = frozenset(
+    "person group unit member household exemplar club commune village organisation".split()
+)
+# From how far words of praise make 'many' of something an award.
+_NEAR = 70
 _TOLD_OF = frozenset({"recognised", "replicated"})
 _NEVER = frozenset({"thing", "area", "province", "unit", "district"})
 
@@ -25,8 +30,12 @@ def amounts(
         stop = min(found.end + 80, len(plain.low))
         noun = noun_after(plain.low, found.end, stop, concepts, tools)
         names = concepts.names(*noun)
-        if _counts(noun, concepts) and (
-            "amount" in found.names or _told(names, noun, concepts, sentences)
+        if "amount" in found.names:
+            if _amounts_to(plain.low, found.end, noun, concepts, tools, sentences):
+                yield _quantity(found.start, found.end, noun)
+        elif _counts(noun, concepts) and (
+            _told(names, noun, concepts, sentences)
+            or (names & _MAY_BE_AWARDED and _honoured(plain.low, noun, tools, sentences))
         ):
             yield _quantity(found.start, found.end, noun)
     for pattern in tools.spread:
@@ -34,9 +43,28 @@ def amounts(
             yield _quantity(*match.span("where"), match.span("where"))
 
 
+def _amounts_to(
+    low: str, end: int, noun: Span, concepts: Concepts, tools: Tools, sentences: Sentences
+) -> bool:
+    """Whether tens or thousands of something, known or not, are told of among what is counted."""
+    if concepts.heads(*noun):
+        return _counts(noun, concepts)
+    place = end + (low[end : end + 1] == " ")
+    if tools.not_counted.at(low, place):
+        return False
+    return bool(concepts.heads(*sentences.around(end)))
+
+
 def _counts(noun: Span, concepts: Concepts) -> bool:
     heads = concepts.heads(*noun)
     return bool(heads) and not _NEVER.issuperset(heads[0].names)
+
+
+def _honoured(low: str, noun: Span, tools: Tools, sentences: Sentences) -> bool:
+    """Whether words of praise stand near, in the same sentence."""
+    first, last = sentences.around(noun[0])
+    left, right = max(first, noun[0] - _NEAR), min(last, noun[1] + _NEAR)
+    return any(tools.honours.find(low, left, right))
 
 
 def _told(names: frozenset[str], noun: Span, concepts: Concepts, sentences: Sentences) -> bool:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models_registry.transcription.reading.bare import stands_alone
 from models_registry.transcription.reading.matching import Found
 from models_registry.transcription.reading.nouns import Concepts
 from models_registry.transcription.reading.quantities import Kind, Quantity, Span
+from models_registry.transcription.reading.rows import row_of
 from models_registry.transcription.reading.sentences import Sentences
 from models_registry.transcription.reading.tables import head_of_column
 from models_registry.transcription.reading.tools import Tools
@@ -21,6 +23,11 @@ _BEFORE_COLON = 70
 _NEAR_HEAD = 30
 # How far before a number its 'of which' may end.
 _NEAR_WHICH = 12
+# Words for as few as this stand everywhere ('two sides', 'five years').
+_FEW = 5
+# '18/8' may be a date, '18/40' is a part of a whole.
+_LAST_DAY = 31
+_DIGITS = re.compile(r"\d{2}")
 _PLACES = frozenset({"province", "district", "commune", "village", "area", "unit"})
 _AWARDED = frozenset({"collective", "individual"})
 
@@ -29,6 +36,7 @@ _AWARDED = frozenset({"collective", "individual"})
 class Counting:
     """Says of a text's quantities which count, and looks for what they count."""
 
+    text: str
     low: str
     tools: Tools
     concepts: Concepts
@@ -38,6 +46,8 @@ class Counting:
         """Say whether a quantity is worth offering; fill its noun in where that stands before."""
         if quantity.kind is not Kind.COUNT or quantity.place:
             return True
+        if quantity.percent is not None or (quantity.out_of or 0) > _LAST_DAY:
+            return True
         heads = self.concepts.heads(*quantity.noun)
         rough = quantity.wordy and quantity.qualifier != "exact" and quantity.value != 1
         if (quantity.wordy and not rough) or _YEAR.fullmatch(
@@ -46,19 +56,35 @@ class Counting:
             return self._surely(quantity, heads)
         if heads or self._take_noun_before(quantity) or quantity.counter:
             return True
-        if self._take_head_of_column(quantity):
+        if self._take_head_of_column(quantity) or self._take_name_of_row(quantity):
             return True
         quantity.some_of = self._some_of(quantity)
-        return quantity.some_of or self._unknown_noun(quantity)
+        return quantity.some_of or self._unknown_noun(quantity) or self._bare(quantity)
 
     def _surely(self, quantity: Quantity, heads: Sequence[Found]) -> bool:
         """Whether a number that is no sign of a figure by itself stands by what it counts."""
         if not heads or heads[0].start - quantity.noun[0] >= _NEAR_HEAD:
-            return bool(quantity.counter) and self._take_noun_before(quantity)
+            if quantity.counter and self._take_noun_before(quantity):
+                return True
+            return quantity.wordy and self._wordy_enough(quantity)
         if quantity.wordy and quantity.value in (0, 1):
             awarded = not _AWARDED.isdisjoint(heads[0].names)
             return quantity.value == 1 and (self.tools.wording.one or awarded)
         return True
+
+    def _wordy_enough(self, quantity: Quantity) -> bool:
+        """Whether words for more than a few count what no list knows, among numbers in digits."""
+        if quantity.value is None or quantity.value <= _FEW:
+            return False
+        if quantity.counter:
+            return True
+        told = _DIGITS.search(self.low, *self.sentences.around(quantity.start))
+        noun = self.low[slice(*quantity.noun)]
+        return (
+            bool(told)
+            and self._unknown_noun(quantity)
+            and not any(self.tools.not_counted.find(noun))
+        )
 
     def _take_noun_before(self, quantity: Quantity) -> bool:
         """Take the noun that a number stands behind, with 'is', a colon or nothing between."""
@@ -73,6 +99,15 @@ class Counting:
         if not head or not self.concepts.heads(*head):
             return False
         quantity.noun = head
+        return True
+
+    def _take_name_of_row(self, quantity: Quantity) -> bool:
+        """Take the name of a row of cells that stand in lines, where it says what is counted."""
+        row = row_of(self.text, quantity.start, quantity.end)
+        if not row or not (self.concepts.heads(*row[0]) or row[1]):
+            return False
+        quantity.noun, percent = row
+        quantity.kind = Kind.PERCENT if percent else quantity.kind
         return True
 
     def _noun_before(self, quantity: Quantity) -> Span | None:
@@ -110,6 +145,9 @@ class Counting:
         if not found or quantity.first - found[-1].end > _NEAR_WHICH:
             return False
         return not _BREAK.search(self.low, found[-1].end, quantity.first)
+
+    def _bare(self, quantity: Quantity) -> bool:
+        return stands_alone(self.low, quantity, self.concepts, self.sentences, self.tools)
 
     def _unknown_noun(self, quantity: Quantity) -> bool:
         """Whether words that no list knows are counted, in a language that spaces its words."""

@@ -38,7 +38,9 @@ class Page:
     def quantities(self) -> list[Quantity]:
         """Give what the text counts, in reading order."""
         mark_places(self.plain, self._read)
-        counting = Counting(self.plain.low, self.tools, self.concepts, self.sentences)
+        counting = Counting(
+            self.plain.text, self.plain.low, self.tools, self.concepts, self.sentences
+        )
         counted = [quantity for quantity in self._read if counting.counts(quantity)]
         counted += amounts(self.plain, self.tools, self.concepts, self.sentences)
         for quantity in counted:

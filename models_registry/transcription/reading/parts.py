@@ -3,21 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
+from models_registry.transcription.reading.matching import Found
 from models_registry.transcription.reading.quantities import Kind, Quantity
+from models_registry.transcription.reading.shares import Shares
 from models_registry.transcription.reading.tools import Tools
 
 _SLASH = re.compile(r" ?/ ?")
 _LONGEST_GAP = 60
 _LONGEST_OF = 24
-# By how much a percentage may differ from the share that part and whole give.
 _SENTENCE_END = re.compile(r"[;:.。!?\n]")
-_ROUNDING = Decimal("1.5")
-_OPENS = re.compile(
-    r"(?:[^,;:.(\n،、]{0,50}(?P<comma>[,،、]| -)|[^;:.(\n]{0,60}(?P<bracket>\()) ?"
-    r"(?P<link>[^,;:()\n]{0,40})"
-)
+# How many letters a word between 'of' and the whole may have: 'of the country's 10,598'.
+_SHORT_WORD = re.compile(r"[^\W\d_][\w']{0,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +27,14 @@ class Parts:
     def joined(self, quantities: Iterable[Quantity]) -> list[Quantity]:
         """Give the quantities, each with the whole and the percentage that stand beside it."""
         done: list[Quantity] = []
+        shares = Shares(self.low, self.tools)
         for quantity in quantities:
-            if not (done and self._join(done, quantity)):
+            if done and quantity.kind is Kind.PERCENT and shares.take(done, quantity):
+                self._settle_whole(done, shares)
+                continue
+            if done and self._join(done, quantity):
+                shares.take_before(done)
+            else:
                 done.append(quantity)
         return done
 
@@ -42,11 +45,18 @@ class Parts:
         if self._is_range(left, right):
             left.noun, left.kind, left.last = right.noun, right.kind, right.last
             return False
-        if right.kind is Kind.PERCENT:
-            return left.percent is None and self._take_percent(left, right)
         if right.kind is Kind.COUNT and left.out_of is None and left.percent is None:
             return self._take_whole(done, left, right)
         return False
+
+    def _settle_whole(self, done: list[Quantity], shares: Shares) -> None:
+        """'Of 1,204 cases 1,098 were solved (91.2 %)': the share tells what the whole is."""
+        if len(done) < 2 or done[-1].percent is None or done[-1].out_of is not None:
+            return
+        whole, part = done[-2:]
+        if whole.kind is Kind.COUNT and self._behind_of(whole) and shares.reckoned(part, whole):
+            del done[-1]
+            self._put_first(done, whole, part)
 
     def _take_whole(self, done: list[Quantity], left: Quantity, right: Quantity) -> bool:
         gap = self.low[left.tail : right.first]
@@ -82,21 +92,26 @@ class Parts:
 
     def _is_whole(self, left: Quantity, right: Quantity, gap: str) -> bool:
         """'Of 310 cases, 276 were solved': the whole stands first, behind an 'of'."""
-        before = self.low[max(left.first - _LONGEST_OF, 0) : left.first].rstrip()
+        empty = right.noun[0] >= right.noun[1]
+        return self._behind_of(left) and "." not in gap and (empty or self._same(left, right))
+
+    def _behind_of(self, whole: Quantity) -> bool:
+        """Whether a clause opens with 'of' and this number."""
+        before = self.low[max(whole.first - _LONGEST_OF, 0) : whole.first].rstrip()
         found = [one for one in self.tools.links.find(before) if one.end == len(before)]
         if not found or not {"of", "of_total"}.intersection(found[-1].names):
             return False
-        opens = (
-            not before[: found[-1].start].strip()
-            or before[: found[-1].start].rstrip()[-1:] in ".,;:،؛\n"
-        )
-        empty = right.noun[0] >= right.noun[1]
-        return opens and "." not in gap and (empty or self._same(left, right))
+        words = before[: found[-1].start].rstrip()
+        return not words or words[-1] in ".,;:،؛\n"
 
     def _same(self, left: Quantity, right: Quantity) -> bool:
         """Whether two quantities count the same thing, as far as their words tell."""
         words = [self.low[slice(*one.noun)].split()[:1] for one in (left, right)]
         return not words[1] or words[0] == words[1]
+
+    def _short(self, words: str, found: Found) -> bool:
+        """'9,950 of the country's 10,598': one word may stand between 'of' and the whole."""
+        return found.start == 0 and bool(_SHORT_WORD.fullmatch(words[found.end :].strip()))
 
     def _link(self, gap: str) -> str:
         """Give which kind of 'of' the words between two numbers end in."""
@@ -107,8 +122,8 @@ class Parts:
                 return ""
             if "whole_first" in found.names and len(rest) <= 6:
                 # Behind a comma it is 'of which': both are figures of their own.
-                return "" if words[: found.start].endswith(("、", ",")) else "whole_first"
-            if rest:
+                return "" if words[: found.start].endswith(("、", ",", "(")) else "whole_first"
+            if rest and not ("of" in found.names and self._short(words, found)):
                 continue
             if "to" in found.names and found.start == 0:
                 return "to"
@@ -117,31 +132,3 @@ class Parts:
             if "of" in found.names:
                 return "of" if found.start == 0 else "of_same"
         return ""
-
-    def _take_percent(self, left: Quantity, right: Quantity) -> bool:
-        match = _OPENS.fullmatch(self.low, left.tail, right.first)
-        if not match or not self._shares(bool(match["bracket"]), match["link"].strip(), left):
-            return False
-        if not self._fits(left, right):
-            return False
-        left.percent = right.value
-        left.last = max(left.last, right.tail)
-        return True
-
-    def _shares(self, bracket: bool, link: str, left: Quantity) -> bool:
-        """Whether what stands between a count and a percentage makes it the count's share."""
-        if not link:
-            return bracket or left.out_of is not None
-        found = self.tools.links.at(link, 0)
-        if not found or "share" not in found.names:
-            return False
-        rest = link[found.end :].strip()
-        qualifier = self.tools.before.at(rest, 0)
-        return not rest or bool(qualifier and qualifier.end == len(rest))
-
-    def _fits(self, left: Quantity, right: Quantity) -> bool:
-        if left.value is None or right.value is None or right.value > 100:
-            return False
-        if not left.out_of:
-            return True
-        return abs(100 * left.value / left.out_of - right.value) <= _ROUNDING

@@ -15,6 +15,9 @@ _ENDS = re.compile(r" ?\)? ?(?:[,;.،؛、。)]|$|\n|و)")
 _ENDS_AFTER_WORDS = re.compile(
     r" ?\)?(?: [^\W\d_]{1,12}){0,2} ?(?:[,;.،؛、。)]|$|\n| (?:and|et|och|und|y|dan|và) )"
 )
+# 'Nam Po, 39; Dien Bien, 37': a comma inside an item, where semicolons stand between the items.
+_COMMA = re.compile(r"(?:^|[;:]) ?(?P<name>[^\W\d_]+(?:[ '-][^\W\d_]+){0,4}), ?$")
+_SEMICOLON = re.compile(r" ?(?:;|\.(?!\d)|$|\n)")
 _LONGEST = 40
 
 
@@ -39,6 +42,8 @@ def _name_before(plain: Plain, quantity: Quantity) -> Span | None:
         match = _capitals(words)
     if not match and _ENDS.match(plain.low, quantity.end):
         match = _MARKED.search(words) or _uncased(words)
+    if not match and _SEMICOLON.match(plain.low, quantity.end):
+        match = _COMMA.search(words)
     return (left + match.start("name"), left + match.end("name")) if match else None
 
 

@@ -42,7 +42,7 @@ class Qualifiers:
     def _noun_around(self, quantity: Quantity, after: Found) -> Span:
         """Give the noun without the qualifier, or the one behind it: '100件を超えるモデル'."""
         start, end = quantity.noun
-        if self._tools.wording.edges is Edges.NONE:
+        if self._tools.wording.edges is Edges.NONE or after.start <= start:
             stop = min(after.end + _LONGEST_NOUN, len(self._low))
             behind = noun_after(self._low, after.end, stop, self._concepts, self._tools)
             if self._concepts.heads(*behind):

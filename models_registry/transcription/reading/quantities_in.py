@@ -19,6 +19,10 @@ _NUMBER_FOLLOWS = re.compile(r"[^\S\n]{0,2}\d")
 # '1-2-3': one of a chain.
 _NUMBER_LINKED, _LINKED_NUMBER = re.compile(r"[-/_]\d"), re.compile(r"\d[-/_]")
 # 'k1', '_1': part of a word, but for the currency's name ('VND60').
+# 'in the year 3,204 were launched'
+_GROUPED = re.compile(r"[1-9]\d{0,2}[.,  ]\d{3} [^\W\d_]")
+# From here on even 'times' and 'issues' are counted: 'patrolled 312 times'.
+_MANY = 50
 _JOINED = re.compile(r"[^\W\d]")
 
 
@@ -46,7 +50,8 @@ class Quantities:
 
     def _sound(self, number: WrittenNumber) -> bool:
         start, end = number.start, number.end
-        if number.readings[0] < 0 or _NUMBER_FOLLOWS.match(self.low, end):
+        cell = self.plain.text[end : end + 1] == "\t"
+        if number.readings[0] < 0 or (_NUMBER_FOLLOWS.match(self.low, end) and not cell):
             return False
         if _NUMBER_LINKED.match(self.low, end) and _LINKED_NUMBER.match(
             self.low, max(start - 2, 0)
@@ -62,7 +67,7 @@ class Quantities:
 
     def _quantity(self, number: WrittenNumber, stop: int) -> Quantity | None:
         kind, first, tail = self._kind(number)
-        if kind is Kind.COUNT and (self.no_figures.names(first) or self._not_counted(tail)):
+        if kind is Kind.COUNT and (self._named(number, first) or self._not_counted(number, tail)):
             return None
         noun = self._noun(kind, tail, stop)
         wordy = not any(letter.isdecimal() for letter in number.text)
@@ -114,10 +119,14 @@ class Quantities:
         found = self.tools.counters.at(self.low, end + (self.low[end : end + 1] == " "))
         return frozenset(found.names) if found else frozenset()
 
-    def _not_counted(self, tail: int) -> bool:
+    def _named(self, number: WrittenNumber, first: int) -> bool:
+        """Whether a number is part of a name; one in groups with words behind it is a count."""
+        return self.no_figures.names(first) and not _GROUPED.match(self.low, number.start)
+
+    def _not_counted(self, number: WrittenNumber, tail: int) -> bool:
         place = tail + (self.low[tail : tail + 1] in (" ", "-"))
         found = self.tools.not_counted.at(self.low, place)
-        if not found:
+        if not found or ("few" in found.names and number.readings[0] >= _MANY):
             return False
         for matcher in (self.tools.concepts, self.tools.counters):
             other = matcher.at(self.low, place)

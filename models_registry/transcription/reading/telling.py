@@ -7,6 +7,8 @@ from models_registry.transcription.reading.quantities import Kind, Quantity
 _PEOPLE = frozenset({"person", "turn"})
 # From how far 'attended' makes people the audience.
 _FAR, _NEAR = 999, 40
+# More people than these sit in no conference.
+_HALL = 3000
 
 
 def tell_apart(context: Context, quantities: list[Quantity]) -> list[Quantity]:
@@ -44,10 +46,12 @@ def _only_a_place(context: Context, quantity: Quantity) -> bool:
 
 
 def _is_audience(context: Context, quantity: Quantity, before: Quantity | None) -> bool:
-    if quantity.indicator or quantity.kind is not Kind.COUNT or quantity.out_of:
+    counts = quantity.kind is Kind.COUNT and bool(quantity.readings)
+    if quantity.indicator or not counts or quantity.out_of:
         return False
     heads = context.concepts.heads(*context.noun_of(quantity))
     names = set(heads[0].names if heads else quantity.counter)
     attend = context.around(quantity).get("attend", _FAR) <= _NEAR
     alone = before is None or context.parted(before, quantity)
+    alone = alone and (quantity.value is None or quantity.value < _HALL)
     return "delegate" in names or (alone and attend and bool(names) and names <= _PEOPLE)

@@ -32,6 +32,7 @@ class Tools:
     ends: Matcher
     rough: Matcher
     see_also: Matcher
+    honours: Matcher
     masks: tuple[re.Pattern[str], ...]
     periods: re.Pattern[str]
     spread: tuple[re.Pattern[str], ...]
@@ -60,17 +61,19 @@ def tools(language: str) -> Tools:
                 "share": wording.share,
                 "which": wording.of_which,
                 "equals": wording.equals,
+                "sum": wording.sums,
                 "to": f"- | – | {wording.range_to}",
             },
             edges,
         ),
         names=Matcher({"names": wording.names, "counts": wording.counts}, edges),
         tallies=Matcher({"tallies": wording.tallies}, edges),
-        not_counted=Matcher({"not": wording.not_counted}, edges),
+        not_counted=Matcher({"not": wording.not_counted, "few": wording.few}, edges),
         percent=Matcher({"percent": f"% | ٪ | {wording.percent}"}, edges),
         lead=Matcher({"lead": wording.lead}, edges),
         rough=Matcher({"rough": wording.rough}, edges),
         see_also=Matcher({"also": wording.see_also}, edges),
+        honours=Matcher({"honours": wording.honours}, edges),
         # Written-on particles end a noun, so here the phrases say themselves where they stand.
         ends=Matcher({"end": wording.ends, "join": wording.joins}),
         masks=tuple(

@@ -230,7 +230,7 @@ WORDING = Wording(
         ),
         "more_than": (
             "more than | over | above | upwards of | in excess of | greater than | "
-            "well over | as much as over"
+            "well over | as much as over | topped | surpassed | exceeds | exceeded"
         ),
         "at_least": (
             "at least | no fewer than | no less than | not less than | a minimum of | "
@@ -250,7 +250,7 @@ WORDING = Wording(
     after={
         "more_than": "plus",
         "at_least": "or more | and more | and above | or above | upwards | at least | and over",
-        "about": "or so | approximately",
+        "about": "or so | or thereabouts | approximately",
         "up_to": "or less | or fewer | at most | at the most",
     },
     amounts=(
@@ -272,14 +272,15 @@ WORDING = Wording(
     ),
     share=(
         "i.e | that is | a rate of | accounting for | reaching | making up | or | "
-        "representing | reaching a rate of | equal to | account for | equivalent to | "
-        "achieving | reached | accounted for | at a rate of | a rate of | "
-        "achieving a rate of | ie | i.e."
+        "representing | reaching a rate of | equal to | account for | "
+        "equivalent to | achieving | reached | accounted for | at a rate of | "
+        "a rate of | achieving a rate of | ie | i.e. | reached the ratio | "
+        "reaching the ratio | reached a rate of | equal | equalling"
     ),
     of_which=(
         "of which | of whom | of these | including | of those | among them | in which | among which"
     ),
-    of_them="of them | of which | of these | of whom | of those | among them | or thereabouts",
+    of_them="of them | of which | of these | of whom | of those | among them",
     percent="percent | per cent | pct",
     lead="of",
     equals="is | was | are | were | : | reached | totalled | stood at | total",
@@ -310,35 +311,42 @@ WORDING = Wording(
         "the number of | total number | a total of | in total | total number of"
     ),
     not_counted=(
-        "min read | min | views | view | shares | comments | likes | answers | "
-        "questions | facts | year* | month* | day* | hour* | minute* | week* | "
-        "second* | quarter* | decade* | centur* | years old | level* | side* | time | "
-        "times | no | yes | not | on-the-spot | on the spot | togethers | content | "
-        "contents | task* | solution* | objective* | goals | goal | target* | "
-        "measure* | principle* | criteria | step* | aspect* | km | kilometers | "
-        "kilometres | km2 | m | metres | meters | hectare* | ha | reason* | "
-        "key tasks | issues | problems | requirements | lessons | experiences | "
+        "min read | min | views | view | comments | year* | month* | day* | hour* | "
+        "minute* | week* | second* | quarter* | decade* | centur* | years old | "
+        "side* | time | no | yes | not | on-the-spot | on the spot | togethers | "
+        "km | kilometers | kilometres | km2 | m | metres | meters | hectare* | ha | "
         "p.m* | a.m* | pm | am | o'clock | percent point* | percentage point* | "
-        "phases | stage* | pillars | directions | factors | main | groups of | "
-        "major tasks | groups of tasks | groups of solutions | tier* | thing | "
-        "things | self | prevention | spot | in one | -in-one | or two | another | "
-        "by one | each other | way | ways | hand | key contents | of the most | "
-        "of the key | of the first | of the leading | of the main | of its | of our | "
-        "who | that | form | forms | field | fields | storey | storeys | "
+        "pillars | directions | factors | groups of | tier* | thing | self | "
+        "prevention | spot | in one | -in-one | or two | another | by one | "
+        "each other | way | ways | hand | of the most | of the key | of the first | "
+        "of the leading | of the main | who | that | storey | storeys | "
         "ethnic minority groups | ethnic groups | ethnic"
+    ),
+    few=(
+        "times | answers | questions | facts | level* | content | contents | task* | "
+        "solution* | objective* | goals | goal | target* | measure* | principle* | "
+        "criteria | step* | aspect* | reason* | key tasks | issues | problems | "
+        "requirements | lessons | experiences | phases | stage* | main | "
+        "major tasks | groups of tasks | groups of solutions | things | "
+        "key contents | form | forms | field | fields | shares | likes"
+    ),
+    sums="for a total of | totalling | totaling | with a total of | a total of",
+    honours=(
+        "praised | commended | rewarded | honoured | honored | awarded | received | "
+        "presented | certificate* | were given | merit"
     ),
     ends=(
         "to | with | in | at | on | of | for | from | by | that | which | who | "
-        "were | was | have | has | had | are | is | across | throughout | including | "
-        "under | between | during | within | into | related | participating | "
-        "attending | took | being | operating | comprising | consisting | "
-        "containing | signed | voluntarily | as | through | among | against | after | "
-        "before | so | worth | but | it | they | their | where | when | while | "
-        "since | per | nationwide | also | involving | belonging | awarded | "
-        "announced | could | can | will | would | participated | attended | "
-        "in order | surrendered | volunteered | joined | registered | took part | "
-        "handed | having | located | the | not | he | she | we | up | thereby | "
-        "thus | this"
+        "were | was | have | has | had | are | is | across | throughout | "
+        "including | under | between | during | within | into | related | "
+        "participating | attending | took | being | operating | comprising | "
+        "consisting | containing | signed | voluntarily | as | through | among | "
+        "against | after | before | so | worth | but | it | they | their | where | "
+        "when | while | since | per | nationwide | also | involving | belonging | "
+        "awarded | announced | could | can | will | would | participated | "
+        "attended | in order | surrendered | volunteered | joined | registered | "
+        "took part | handed | having | located | the | not | he | she | we | up | "
+        "thereby | thus | this | because"
     ),
     joins="and | or",
     common=(
@@ -354,7 +362,7 @@ WORDING = Wording(
         r"\d(?:st|nd|rd|th)\b",
         (
             r"\b(?:\d{1,2}|two|three|four|five|six) ?(?:nos?|yes|yeses|don'ts|dos|"
-            r"withouts?|haves?|selves|together\w*|on-the-spots?|knows?)\b"
+            r"withouts?|haves|selves|together\w*|on-the-spots?|knows?)\b"
         ),
         r"\b(?:one|two|three|four|five|\d)-(?!million|billion|thousand|hundred)[a-z]",
         (

@@ -28,10 +28,12 @@ class Wording:
     concepts: what is counted and what narrows it, by the names that `reading/indicators.py` uses;
     the name 'other' holds phrases that only look like one of them.
     counters: words right behind a number that tell what kind of thing is counted ('件', '명').
+    honours: 'were praised', near which 'many groups' is an award.
     before, after: qualifiers by the side of the number on which they stand.
     amounts: numbers that are none ('tens of thousands of'). some: 'many', 'several'.
     out_of: between a part and its whole where nothing else stands; out_of_total: also after the
     part's unit. whole_first: between the whole and the part that follows it.
+    sums: before the sum of what stands before it, which looks like out_of_total.
     of_which: before a number that counts some of what the number before it counts; of_them: behind.
     share: between a count and the percentage that it makes; percent: 'per cent' in words.
     lead: between a number and its noun ('2 millions de personnes'); equals: between a noun and
@@ -42,6 +44,7 @@ class Wording:
     names: what a number stands behind when it is a name, a date or a document's number;
     counts: phrases that end like one of those and yet count ('tổng số').
     not_counted: what stands behind a number that is no figure: years, levels, tasks.
+    few: what stands behind a number that is no figure while it is small: 'times'.
     ends: words at which the name of what is counted is over; joins: 'and', over which it goes on
     as long as it has not said what is counted ('key and complicated areas').
     months: names of months. masks: patterns whose numbers are no figures. periods: patterns.
@@ -75,6 +78,9 @@ class Wording:
     lead: Phrases = ""
     equals: Phrases = ""
     whole_first: Phrases = ""
+    sums: Phrases = ""
+    few: Phrases = ""
+    honours: Phrases = ""
     counts: Phrases = ""
     months: Phrases = ""
     masks: tuple[str, ...] = ()

@@ -196,11 +196,14 @@ WORDING = Wording(
         ),
         "at_least": "au moins | au minimum | pas moins de | minimum | un minimum de",
         "about": (
-            "environ | près d'environ | autour de | quelque | à peu près | "
+            "environ | plus ou moins | près d'environ | autour de | quelque | à peu près | "
             "approximativement | aux alentours de | aux environs de"
         ),
         "nearly": "près de | presque | pas loin de | à près de | proche de | près d'",
-        "up_to": "jusqu'à | au plus | au maximum | pas plus de | tout au plus | maximum",
+        "up_to": (
+            "jusqu'à | plafonné à | plafonnée à | au plus | au maximum | pas plus de | "
+            "tout au plus | maximum"
+        ),
         "less_than": "moins de | moins d' | en dessous de | inférieur à",
     },
     after={
@@ -257,16 +260,22 @@ WORDING = Wording(
     ),
     counts="chaque année | cette année | nombre de | nombre total | au total",
     not_counted=(
-        "questions | vues | commentaires | partages | min de lecture | réponses | "
-        "an | ans | année* | mois | jour* | heure* | minute* | semaine* | seconde* | "
-        "trimestre* | décennie* | siècle* | niveau* | côté* | fois | non | oui | "
-        "sans | sur place | contenu* | tâche* | solution* | objectif* | mesure* | "
-        "principe* | critère* | étape* | aspect* | km | kilomètre* | mètre* | "
-        "hectare* | ha | raison* | problème* | exigence* | leçon* | "
-        "groupes de solutions | groupes de tâches | points de pourcentage | "
-        "échelon* | autres | des plus | ethnies | groupes ethniques | en un | en 1 | "
-        "parties | étages | phase* | axe* | pilier* | mots | fois plus | volets | "
-        "orientation*"
+        "vues | commentaires | partages | min de lecture | an | ans | année* | "
+        "mois | jour* | heure* | minute* | semaine* | seconde* | trimestre* | "
+        "décennie* | siècle* | niveau* | côté* | non | oui | sans | sur place | km | "
+        "kilomètre* | mètre* | hectare* | ha | points de pourcentage | des plus | "
+        "ethnies | groupes ethniques | en un | en 1 | étages | mots | fois plus"
+    ),
+    few=(
+        "fois | questions | réponses | contenu* | tâche* | solution* | objectif* | "
+        "mesure* | principe* | critère* | étape* | aspect* | raison* | problème* | "
+        "exigence* | leçon* | groupes de solutions | groupes de tâches | échelon* | "
+        "autres | parties | phase* | axe* | pilier* | volets | orientation*"
+    ),
+    sums="pour un total de | soit un total de | soit au total | avec un total de | totalisant",
+    honours=(
+        "félicité* | récompensé* | salué* | honoré* | distingué* | ont reçu | "
+        "certificat* | mérite | diplôme* | éloge*"
     ),
     ends=(
         "pour | avec | dans | à | au | aux | en | sur | par | qui | que | dont | "
@@ -274,9 +283,9 @@ WORDING = Wording(
         "ayant | participant | contre | grâce | reçu | été | participé | assisté | "
         "signé | y | étaient | étant | ce | ainsi | ce qui | mais | où | depuis | "
         "entre | sous | vers | se | s'est | volontairement | remis | selon | parmi | "
-        "répartis | réparties | travers | était | avait | avaient | seront | furent | "
-        "répliqués | liés | liées | relatifs | relatives | annoncé | annoncés | "
-        "chez | sera | relevant | soit"
+        "répartis | réparties | travers | était | avait | avaient | seront | "
+        "furent | répliqués | liés | liées | relatifs | relatives | annoncé | "
+        "annoncés | chez | sera | relevant | soit | parce | car"
     ),
     joins="et | ou",
     common=(

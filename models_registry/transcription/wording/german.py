@@ -236,16 +236,22 @@ WORDING = Wording(
     ),
     counts="jedes jahr | pro jahr | dieses jahr | anzahl der | insgesamt | anzahl | gesamtzahl",
     not_counted=(
-        "fragen | aufrufe | kommentare | antworten | jahr | jahre | jahren | "
-        "jährig* | monat* | tag | tage | tagen | stunde* | minute* | woche* | "
-        "sekunde* | quartal* | jahrzehnt* | jahrhundert* | ebene* | seiten | mal | "
-        "nein | ja | nicht | ohne | vor ort | inhalt* | aufgabe* | lösung* | ziel* | "
-        "maßnahme* | prinzip* | grundsätze* | kriteri* | schritt* | aspekt* | km | "
-        "kilometer | meter | hektar | ha | gründe* | probleme* | anforderung* | "
-        "lehren | aufgabengruppen | prozentpunkt* | uhr | ethnie* | ethnische* | "
-        "in einem | etagen | phasen | säulen | wörter | anderen | "
-        "weitere vorschläge | vorschläge zur | dinge | punkte umfass* | formen | "
-        "stufig*"
+        "aufrufe | kommentare | jahr | jahre | jahren | jährig* | monat* | tag | "
+        "tage | tagen | stunde* | minute* | woche* | sekunde* | quartal* | "
+        "jahrzehnt* | jahrhundert* | ebene* | seiten | nein | ja | nicht | ohne | "
+        "vor ort | km | kilometer | meter | hektar | ha | prozentpunkt* | uhr | "
+        "ethnie* | ethnische* | in einem | etagen | wörter | punkte umfass* | stufig*"
+    ),
+    few=(
+        "mal | fragen | antworten | inhalt* | aufgabe* | lösung* | ziel* | "
+        "maßnahme* | prinzip* | grundsätze* | kriteri* | schritt* | aspekt* | "
+        "gründe* | probleme* | anforderung* | lehren | aufgabengruppen | phasen | "
+        "säulen | anderen | weitere vorschläge | vorschläge zur | dinge | formen"
+    ),
+    sums="mit insgesamt | mit zusammen | zusammen",
+    honours=(
+        "belobigung* | belobigt* | ausgezeichnet* | geehrt* | gewürdigt* | "
+        "*urkunde* | verdienst* | auszeichnung* | gelobt*"
     ),
     ends=(
         "zur | zum | zu | mit | in | an | auf | aus | bei | von | vom | für | der | "
@@ -257,7 +263,7 @@ WORDING = Wording(
         "eingesetzt | organisiert | abgehalten | durchgeführt | errichtet | "
         "installiert | abgegeben | übergeben | aufgeklärt | festgenommen | bekannt | "
         "ausgezeichnet | gegeben | auf dem | werden | bis | wobei | gebildet | "
-        "eingerichtet | beim | gegründet"
+        "eingerichtet | beim | gegründet | weil"
     ),
     joins="und | oder",
     common=(

@@ -162,7 +162,7 @@ WORDING = Wording(
             "hingga | sampai | paling banyak | maksimal | tidak lebih dari | "
             "sebanyak-banyaknya | mencapai hingga"
         ),
-        "less_than": "kurang dari | di bawah",
+        "less_than": "kurang dari | tidak sampai | di bawah",
     },
     after={
         "at_least": "atau lebih | ke atas",
@@ -190,7 +190,7 @@ WORDING = Wording(
     range_to="hingga | sampai",
     see_also="baca juga | berita terkait | baca selengkapnya",
     tallies=(
-        "komentar | dilihat | pengunjung | penduduk sebanyak | jumlah penduduk | "
+        "komentar | dilihat | dibaca | pengunjung | penduduk sebanyak | jumlah penduduk | "
         "berpenduduk | populasi"
     ),
     names=(
@@ -205,16 +205,20 @@ WORDING = Wording(
     ),
     counts="setiap tahun | tiap tahun | per tahun | tahun ini | jumlah | total | sebanyak",
     not_counted=(
-        "pertanyaan | dilihat | komentar | dibagikan | tahun | bulan | hari | jam | "
-        "menit | minggu | pekan | detik | kuartal | triwulan | dekade | abad | "
-        "tingkat | sisi | kali | tidak | ya | tanpa | di tempat | isi | tugas | "
-        "solusi | tujuan | sasaran | langkah | prinsip | kriteria | aspek | km | "
-        "kilometer | meter | hektar | hektare | ha | alasan | masalah | syarat | "
-        "pelajaran | poin persentase | kelompok tugas | kelompok solusi | suku | "
-        "etnis | kelompok etnis | dalam 1 | dalam satu | lantai | tahap | fase | "
-        "pilar | kata | lainnya | konten | usulan untuk | bentuk | bidang | "
-        "kali lipat | hal | pihak"
+        "dilihat | komentar | dibagikan | tahun | bulan | hari | jam | menit | "
+        "minggu | pekan | detik | kuartal | triwulan | dekade | abad | tingkat | "
+        "sisi | tidak | ya | tanpa | di tempat | km | kilometer | meter | hektar | "
+        "hektare | ha | poin persentase | suku | etnis | kelompok etnis | dalam 1 | "
+        "dalam satu | lantai | kata | kali lipat"
     ),
+    few=(
+        "kali | pertanyaan | isi | tugas | solusi | tujuan | sasaran | langkah | "
+        "prinsip | kriteria | aspek | alasan | masalah | syarat | pelajaran | "
+        "kelompok tugas | kelompok solusi | tahap | fase | pilar | lainnya | "
+        "konten | usulan untuk | bentuk | bidang | hal | pihak"
+    ),
+    sums="dengan total | dengan jumlah | dengan jumlah total | total",
+    honours="penghargaan | pujian | dipuji | piagam | dihargai | diapresiasi | menerima",
     ends=(
         "untuk | dengan | di | pada | dari | ke | oleh | yang | dan | atau | dalam | "
         "telah | sudah | sedang | adalah | menandatangani | berpartisipasi | "

@@ -244,16 +244,25 @@ WORDING = Wording(
         "número total de"
     ),
     not_counted=(
-        "preguntas | visitas a la página | comentarios | lecturas | vistas | año* | "
-        "mes | meses | día | días | hora* | minuto* | semana* | segundo* | "
-        "trimestre* | década* | siglo* | nivel* | lado* | vez | veces | no | sí | "
-        "sin | in situ | en el lugar | contenido* | tarea* | solución | soluciones | "
-        "objetivo* | medida* | principio* | criterio* | paso* | aspecto* | km | "
-        "kilómetro* | metro* | hectárea* | ha | razones | problema* | requisito* | "
-        "lección | lecciones | grupos de tareas | grupos de soluciones | "
+        "visitas a la página | comentarios | lecturas | vistas | año* | mes | "
+        "meses | día | días | hora* | minuto* | semana* | segundo* | trimestre* | "
+        "década* | siglo* | nivel* | lado* | vez | no | sí | sin | in situ | "
+        "en el lugar | km | kilómetro* | metro* | hectárea* | ha | "
         "puntos porcentuales | etnias | grupos étnicos | en uno | en 1 | pisos | "
-        "fases | ejes | pilares | palabras | otros | otras | de los principales | "
-        "formas | de la mañana | de la tarde | partes | propuestas para"
+        "palabras | de los principales | de la mañana | de la tarde"
+    ),
+    few=(
+        "veces | preguntas | contenido* | tarea* | solución | soluciones | "
+        "objetivo* | medida* | principio* | criterio* | paso* | aspecto* | razones | "
+        "problema* | requisito* | lección | lecciones | grupos de tareas | "
+        "grupos de soluciones | fases | ejes | pilares | otros | otras | formas | "
+        "partes | propuestas para"
+    ),
+    sums="con un total de | para un total de | sumando | totalizando",
+    honours=(
+        "recibieron | felicitacion* | felicitad* | premiad* | elogiad* | "
+        "reconocid* | galardonad* | condecorad* | diploma* | mérito | mención | "
+        "menciones"
     ),
     ends=(
         "para | con | en | a | al | por | que | y | e | o | u | contra | se | "
@@ -261,9 +270,10 @@ WORDING = Wording(
         "durante | desde | entre | sobre | bajo | incluidos | incluidas | "
         "entregaron | recibieron | donde | como | según | tras | hasta | lo | los | "
         "las | el | la | cuando | mediante | construidos | establecidos | "
-        "desplegados | fueran | donados | voluntariamente | han sido | relacionados | "
-        "relacionadas | hacia | pero | así | ante | replicados | anunciado | "
-        "organizadas | entregadas | ubicados | había | habían"
+        "desplegados | fueran | donados | voluntariamente | han sido | "
+        "relacionados | relacionadas | hacia | pero | así | ante | replicados | "
+        "anunciado | organizadas | entregadas | ubicados | había | habían | porque | "
+        "pues"
     ),
     joins="y | e | o",
     common="el | la | los | las | de | y | en | que | para | con | por | una | del | se | han | al",

@@ -177,7 +177,7 @@ CONCEPTS = {
 WORDING = Wording(
     concepts=CONCEPTS,
     before={
-        "more_than": "mer än | fler än | över | drygt | mera än | flera än",
+        "more_than": "mer än | fler än | över | passerat | överstiger | drygt | mera än | flera än",
         "at_least": "minst | åtminstone | inte mindre än | inte färre än | lägst",
         "about": "cirka | omkring | ungefär | runt | ca | ca. | uppskattningsvis | kring | omkr.",
         "nearly": "nästan | nära | närmare | knappt | bortåt | inemot",
@@ -227,24 +227,31 @@ WORDING = Wording(
     ),
     counts="varje år | per år | i år | antalet | totalt | antal | sammanlagt",
     not_counted=(
-        "frågor | visningar | kommentarer | delningar | år | års | årig* | månad* | "
-        "dag | dagar | dagarna | timme* | timmar | minut* | veck* | sekund* | "
-        "kvartal | decenni* | sekel | århundrade* | nivå* | sidor | gånger | gång | "
-        "nej | ja | inte | utan | på plats | innehåll* | uppgift* | lösning* | mål | "
-        "åtgärd* | princip* | kriteri* | steg | aspekt* | km | kilometer | meter | "
-        "hektar | ha | skäl | problem | krav | lärdom* | uppgiftsgrupper | "
-        "procentenhet* | etnisk* | folkgrupper | i ett | delar | våning* | faser | "
-        "sätt | ord | andra | punkter i | förslag | innehållsförslag | innehåll | "
-        "av de viktigaste | av de | områden av arbetet | former"
+        "visningar | kommentarer | delningar | år | års | årig* | månad* | dag | "
+        "dagar | dagarna | timme* | timmar | minut* | veck* | sekund* | kvartal | "
+        "decenni* | sekel | århundrade* | nivå* | sidor | gång | nej | ja | inte | "
+        "utan | på plats | km | kilometer | meter | hektar | ha | procentenhet* | "
+        "etnisk* | folkgrupper | i ett | våning* | ord | av de viktigaste | av de"
+    ),
+    few=(
+        "gånger | frågor | innehåll* | uppgift* | lösning* | mål | åtgärd* | "
+        "princip* | kriteri* | steg | aspekt* | skäl | problem | krav | lärdom* | "
+        "uppgiftsgrupper | delar | faser | sätt | andra | punkter i | förslag | "
+        "innehållsförslag | innehåll | områden av arbetet | former"
+    ),
+    sums="med totalt | med sammanlagt | totalt | sammanlagt",
+    honours=(
+        "beröm* | belönad* | belönat* | hedrad* | hyllad* | uppmärksammad* | "
+        "diplom | förtjänst* | utmärkelse*"
     ),
     ends=(
         "för | att | med | i | på | av | från | till | som | vid | har | hade | är | "
         "var | och | eller | om | under | över | genom | inom | mot | mellan | "
-        "bland | där | när | samt | inklusive | deltog | varav | utplacerade | fick | "
-        "undertecknade | skrev | deltagit | blev | den | detta | vilket | varvid | "
-        "då | så | efter | ska | skulle | kan | kunde | frivilligt | tilldelades | "
-        "runt | längs | utan | genomfördes | anordnades | hölls | organiserades | "
-        "tillkännagiven | erkändes"
+        "bland | där | när | samt | inklusive | deltog | varav | utplacerade | "
+        "fick | undertecknade | skrev | deltagit | blev | den | detta | vilket | "
+        "varvid | då | så | efter | ska | skulle | kan | kunde | frivilligt | "
+        "tilldelades | runt | längs | utan | genomfördes | anordnades | hölls | "
+        "organiserades | tillkännagiven | erkändes | därför | eftersom"
     ),
     joins="och | eller",
     common=(

@@ -210,20 +210,28 @@ WORDING = Wording(
     not_counted=(
         "nhân khẩu | km² | lượt xem | bình luận | lượt thích | lượt đọc | "
         "lượt chia sẻ | chia sẻ | năm | tháng | ngày | giờ | phút | tuần | quý | "
-        "tuổi | giây | thập kỷ | thế kỷ | cấp | bên | mặt | lần | không | có | tự | "
-        "tại chỗ | trong 1 | trong một | cùng | giảm | tốt | rõ | nội dung | "
-        "nhiệm vụ | nhóm | giải pháp | mục tiêu | nhóm giải pháp | nhóm nội dung | "
-        "nhóm nhiệm vụ | nhiệm vụ trọng tâm | bước | nguyên tắc | tiêu chí | km | m | "
-        "m2 | ha | hecta | chiều | phía | phần | nội dung chính | vấn đề | "
-        "chuyên đề | hình thức | yêu cầu | bài học | kinh nghiệm | mũi | khâu | "
-        "khoản | điều | chương | trang | ngàn năm | tầng | lớp 9 | năm qua | "
-        "giờ sáng | ca | kíp | phương châm | sao | anh em | vòng | độ | nghề | "
-        "khía cạnh | lĩnh vực | đồng chí ủy viên | sẵn sàng | mức | quan điểm | "
-        "đột phá | tổ công tác | đoàn công tác | thứ tiếng | phong trào | "
-        "cuộc cách mạng | chủ đề | an toàn về | an | xây | chống | bám | nắm | dám | "
-        "trọng tâm | đúng | hóa | hoá | kiên quyết | trách nhiệm | kết hợp | "
-        "quyết tâm | biết | bàn | làm | kiểm tra | đúng | chủ động | giữ | thông | "
-        "hơn | trong số những | trong những | cách"
+        "tuổi | giây | thập kỷ | thế kỷ | cấp | bên | mặt | không | có | tự | "
+        "tại chỗ | trong 1 | trong một | cùng | giảm | tốt | rõ | tiêu chí | km | "
+        "m | m2 | ha | hecta | chiều | phía | khoản | điều | chương | trang | "
+        "ngàn năm | tầng | lớp 9 | năm qua | giờ sáng | phương châm | sao | độ | "
+        "đồng chí ủy viên | sẵn sàng | quan điểm | đột phá | thứ tiếng | "
+        "cuộc cách mạng | an toàn về | an | xây | chống | bám | nắm | dám | đúng | "
+        "hóa | hoá | kiên quyết | kết hợp | quyết tâm | biết | bàn | làm | "
+        "kiểm tra | chủ động | giữ | thông | hơn | trong số những | trong những | "
+        "cách"
+    ),
+    few=(
+        "lần | anh em | nội dung | nhiệm vụ | nhóm | giải pháp | mục tiêu | "
+        "nhóm giải pháp | nhóm nội dung | nhóm nhiệm vụ | nhiệm vụ trọng tâm | "
+        "bước | nguyên tắc | phần | nội dung chính | vấn đề | chuyên đề | "
+        "hình thức | yêu cầu | bài học | kinh nghiệm | mũi | khâu | ca | kíp | "
+        "vòng | nghề | khía cạnh | lĩnh vực | mức | tổ công tác | đoàn công tác | "
+        "phong trào | chủ đề | trọng tâm | trách nhiệm"
+    ),
+    sums="với tổng số | tổng cộng | với tổng cộng | tổng số là | gồm tổng số",
+    honours=(
+        "khen | khen thưởng | biểu dương | tuyên dương | bằng khen | giấy khen | "
+        "vinh danh | tặng thưởng"
     ),
     ends=(
         "của | với | về | để | tại | trên | trong | cho | được | đã | có | do | từ | "
