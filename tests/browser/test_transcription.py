@@ -75,7 +75,7 @@ def test_a_text_is_read_by_keyboard_alone(new_page, width):
     progress = page.locator(".progress")
     expect(progress).to_contain_text("2 of 2 open")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
     expect(page.locator("[name=value]")).to_have_value("1,234")
