@@ -10,10 +10,12 @@ from models_registry.transcription.reading.tools import Tools
 
 _AWARDED = frozenset({"collective", "individual"})
 _MAY_BE_AWARDED = frozenset(
-    "person group unit member household exemplar club commune village organisation".split()
+    {"person", "group", "unit", "member", "household", "exemplar", "club", "commune", "village"}
 )
 # From how far words of praise make 'many' of something an award.
 _NEAR = 70
+# How far in its sentence what is counted speaks for thousands of something unknown.
+_FAR = 300
 _TOLD_OF = frozenset({"recognised", "replicated"})
 _NEVER = frozenset({"thing", "area", "province", "unit", "district"})
 
@@ -52,7 +54,8 @@ def _amounts_to(
     place = end + (low[end : end + 1] == " ")
     if tools.not_counted.at(low, place):
         return False
-    return bool(concepts.heads(*sentences.around(end)))
+    first, last = sentences.around(end)
+    return bool(concepts.heads(max(first, end - _FAR), min(last, end + _FAR)))
 
 
 def _counts(noun: Span, concepts: Concepts) -> bool:

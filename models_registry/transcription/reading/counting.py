@@ -1,14 +1,14 @@
 """Whether a number counts something, by the words of what it counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models_registry.transcription.reading.bare import stands_alone
 from models_registry.transcription.reading.matching import Found
 from models_registry.transcription.reading.nouns import Concepts
 from models_registry.transcription.reading.quantities import Kind, Quantity, Span
-from models_registry.transcription.reading.rows import row_of
+from models_registry.transcription.reading.rows import Row
 from models_registry.transcription.reading.sentences import Sentences
 from models_registry.transcription.reading.tables import head_of_column
 from models_registry.transcription.reading.tools import Tools
@@ -27,6 +27,8 @@ _NEAR_WHICH = 12
 _FEW = 5
 # '18/8' may be a date, '18/40' is a part of a whole.
 _LAST_DAY = 31
+# How far in its sentence other numbers speak for a number in words.
+_FAR = 300
 _DIGITS = re.compile(r"\d{2}")
 _PLACES = frozenset({"province", "district", "commune", "village", "area", "unit"})
 _AWARDED = frozenset({"collective", "individual"})
@@ -36,11 +38,11 @@ _AWARDED = frozenset({"collective", "individual"})
 class Counting:
     """Says of a text's quantities which count, and looks for what they count."""
 
-    text: str
     low: str
     tools: Tools
     concepts: Concepts
     sentences: Sentences
+    rows: Mapping[int, Row]
 
     def counts(self, quantity: Quantity) -> bool:
         """Say whether a quantity is worth offering; fill its noun in where that stands before."""
@@ -78,7 +80,9 @@ class Counting:
             return False
         if quantity.counter:
             return True
-        told = _DIGITS.search(self.low, *self.sentences.around(quantity.start))
+        first, last = self.sentences.around(quantity.start)
+        first, last = max(first, quantity.start - _FAR), min(last, quantity.end + _FAR)
+        told = _DIGITS.search(self.low, first, last)
         noun = self.low[slice(*quantity.noun)]
         return (
             bool(told)
@@ -103,7 +107,7 @@ class Counting:
 
     def _take_name_of_row(self, quantity: Quantity) -> bool:
         """Take the name of a row of cells that stand in lines, where it says what is counted."""
-        row = row_of(self.text, quantity.start, quantity.end)
+        row = self.rows.get(quantity.start)
         if not row or not (self.concepts.heads(*row[0]) or row[1]):
             return False
         quantity.noun, percent = row

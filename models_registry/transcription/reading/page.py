@@ -29,7 +29,7 @@ class Page:
         self.plain, self.tools = plain(text), tools
         self.sentences = Sentences(self.plain.low)
         reader = Quantities(self.plain, tools)
-        self.concepts = reader.concepts
+        self.concepts, self._rows = reader.concepts, reader.rows
         self.context = Context(self.plain, self.concepts, self.sentences)
         periods = Periods(self.plain, tools, self.sentences)
         self.describing = Describing(self.plain, self.context, periods, pattern_of(places))
@@ -38,9 +38,8 @@ class Page:
     def quantities(self) -> list[Quantity]:
         """Give what the text counts, in reading order."""
         mark_places(self.plain, self._read)
-        counting = Counting(
-            self.plain.text, self.plain.low, self.tools, self.concepts, self.sentences
-        )
+        low, rows = self.plain.low, self._rows
+        counting = Counting(low, self.tools, self.concepts, self.sentences, rows)
         counted = [quantity for quantity in self._read if counting.counts(quantity)]
         counted += amounts(self.plain, self.tools, self.concepts, self.sentences)
         for quantity in counted:

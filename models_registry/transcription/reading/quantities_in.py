@@ -8,6 +8,7 @@ from models_registry.transcription.reading.no_figures import NoFigures
 from models_registry.transcription.reading.nouns import Concepts, noun_after
 from models_registry.transcription.reading.plain import Plain
 from models_registry.transcription.reading.quantities import Kind, Quantity, Span
+from models_registry.transcription.reading.rows import rows
 from models_registry.transcription.reading.tools import Tools
 from models_registry.transcription.wording.form import Edges
 
@@ -33,6 +34,7 @@ class Quantities:
         self.plain, self.low, self.tools = plain, plain.low, tools
         self.concepts = Concepts(plain.low, tools)
         self.no_figures = NoFigures(plain, tools)
+        self.rows = rows(plain.text)
         self.numbers = numbers_in(plain.text, tools.language)
 
     def read(self) -> Iterator[Quantity]:
@@ -50,8 +52,8 @@ class Quantities:
 
     def _sound(self, number: WrittenNumber) -> bool:
         start, end = number.start, number.end
-        cell = self.plain.text[end : end + 1] == "\t"
-        if number.readings[0] < 0 or (_NUMBER_FOLLOWS.match(self.low, end) and not cell):
+        follows = _NUMBER_FOLLOWS.match(self.low, end) and start not in self.rows
+        if number.readings[0] < 0 or follows:
             return False
         if _NUMBER_LINKED.match(self.low, end) and _LINKED_NUMBER.match(
             self.low, max(start - 2, 0)

@@ -62,7 +62,10 @@ CONCEPTS = {
         "pieces of information | piece of information | information source* | "
         "information | sources of news | crime reports | denunciation*"
     ),
-    "case": "case | cases | incident* | dispute* | conflict* | crime | crimes | matters",
+    "case": (
+        "case | cases | gambling ring* | gambling den* | incident* | dispute* | conflict* | "
+        "crime | crimes | matters"
+    ),
     "gun": "gun | guns | firearm* | rifle* | shotgun*",
     "ammunition": (
         "bullet* | round* of ammunition | rounds | cartridge* | ammunition | grenade* | warhead*"
@@ -156,7 +159,7 @@ CONCEPTS = {
         "planting plants | cannabis plant* | narcotic-plant* | poppy | opium plants | "
         "drug plants"
     ),
-    "gambling": "gambling",
+    "gambling": "gambling | gambling ring* | gambling den*",
     "wanted": "wanted | fugitive*",
     "commune_education": (
         "education at the commune | educated at the commune | "

@@ -48,7 +48,7 @@ CONCEPTS = {
         "uppgifter | underrättelser"
     ),
     "case": (
-        "fall | ärenden | mål | brott | incidenter | brottmål | *fall | konflikter | "
+        "fall | ärenden | mål | brott | incidenter | brottmål | *fall | konflikter | spelmål | "
         "*brott | händelser"
     ),
     "gun": "vapen av olika slag | gevär | skjutvapen | pistoler | *gevär",
@@ -127,7 +127,7 @@ CONCEPTS = {
         "växter som innehåller narkotika | narkotiska växter | narkotikaväxter | "
         "cannabisväxter | vallmo | odling av växter | narkotikahaltiga växter"
     ),
-    "gambling": "hasardspel* | spelfall | spelande | dobbleri | hasard*",
+    "gambling": "hasardspel* | spelfall | spelmål | spelande | dobbleri | hasard*",
     "wanted": "efterlyst* | eftersökt*",
     "commune_education": "utbildning i kommunen | fostran i kommunen | utbildning på kommunnivå",
     "key": "viktiga | nyckelområden | komplicerade | komplexa | prioriterade",
