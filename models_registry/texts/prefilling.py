@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from models_registry.models import (
+    AwardKind,
     Figure,
     Indicator,
     Mark,
@@ -17,6 +18,7 @@ from models_registry.models import (
 from models_registry.models.base import LONGEST_CITATION
 from models_registry.texts.citing import on_one_line
 from models_registry.texts.recipients import recipients_of
+from models_registry.texts.surroundings import ENDS, LONGEST
 from movement_stats.lib.folding import fold
 from movement_stats.lib.written_dates import dates_in
 from provinces.models import Province, ProvinceAlias
@@ -28,6 +30,16 @@ BOTH = {Recipients.COLLECTIVES, Recipients.INDIVIDUALS}
 # How often a text names its province at least, and how many times as often as any other.
 OFTEN = 2
 NOBODY: Any = ((None, 0), (None, 0))
+# Folded names of what is given, as reports in these languages write them.
+NAMES_OF_KINDS = {
+    AwardKind.CERTIFICATE_OF_MERIT: (
+        *("bang khen", "certificate of merit", "certificates of merit"),
+        *("certificat de merite", "certificats de merite"),
+    ),
+    AwardKind.CERTIFICATE_OF_COMMENDATION: (
+        *("giay khen", "certificate of commendation", "certificates of commendation"),
+    ),
+}
 # Letters between two counts of one award: ' và ', ' and certificates to '.
 CLOSE = 30
 KINDS_OF_UNITS = ("tinh ", "thanh pho ", "tp ", "province of ", "city of ", "the ")
@@ -63,7 +75,8 @@ def award_values(mark: Mark, last: Figure | None) -> dict[str, Any]:
     """Return the initial values of an award's form.
 
     Who was given it follows from the words; where the next number counts the others ('12
-    collectives and 15 individuals'), both are one award.
+    collectives and 15 individuals'), both are one award. What was given is taken from the
+    sentence, where it names one kind alone.
     """
     recipients, counts = _counted(mark)
     end, other = mark.cited_end, _other_count(mark, recipients)
@@ -71,7 +84,21 @@ def award_values(mark: Mark, last: Figure | None) -> dict[str, Any]:
         counts |= _counted(other)[1]
         recipients, end = Recipients.BOTH, other.cited_end
     cited = _cited(mark) | {"as_written": on_one_line(mark.text.words[mark.cited_start : end])}
-    return {"recipients": recipients, **counts, **cited, **area_of(mark, last)}
+    told = {"kind": _kind_named(mark), "recipients": recipients}
+    return {**told, **counts, **cited, **area_of(mark, last)}
+
+
+def _kind_named(mark: Mark) -> AwardKind | None:
+    words, start, end = mark.text.words, mark.cited_start, mark.cited_end
+    before = ENDS.split(words[max(0, start - LONGEST) : start])[-1]
+    after = ENDS.split(words[end : end + LONGEST])[0]
+    sentence = f" {fold(before + words[start:end] + after)} "
+    named = [
+        kind
+        for kind, names in NAMES_OF_KINDS.items()
+        if any(f" {name} " in sentence for name in names)
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _counted(mark: Mark) -> tuple[Recipients, dict[str, int]]:
@@ -114,13 +141,15 @@ def area_of(mark: Mark, last: Figure | None) -> dict[str, Any]:
 
 
 def unit_spoken_of(text: ReportText) -> Province | None:
-    """Return the provincial unit that the text names far more often than any other, else None.
+    """Return the provincial unit that the text and the report's title name far more often than any
+    other, else None.
 
     Where the report has no date, nobody knows of which set of units it speaks.
     """
     if (on := text.report.latest_day) is None:
         return None
-    words, units = f" {fold(text.words)} ", Province.objects.in_force(on)
+    words = f" {fold(text.report.title)} {fold(text.words)} "
+    units = Province.objects.in_force(on)
     named = Counter({one: max(words.count(f" {name} ") for name in _names(one)) for one in units})
     (first, most), (_second, next_most) = named.most_common(2) if len(named) > 1 else NOBODY
     return first if most >= OFTEN and most >= OFTEN * next_most else None

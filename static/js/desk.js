@@ -48,7 +48,7 @@
   // Each field that is wrong, as a link in the note above the form; the first one takes the focus.
   const listErrors = () => {
     const note = document.querySelector(".errornote");
-    const fields = [...document.querySelectorAll(".errorlist")]
+    const fields = [...document.querySelectorAll(".errorlist:not(.nonfield)")]
       .map((list) => list.closest("div, fieldset")?.querySelector("input:not([type=hidden]), select, textarea"))
       .filter(Boolean);
     if (!note || !fields.length) return;

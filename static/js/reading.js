@@ -27,13 +27,20 @@
   let dismissing = false;
   const press = (event) => {
     const { key, target } = event;
-    if (key === "Enter" && (event.ctrlKey || event.metaKey)) return at("#hand-form")?.requestSubmit();
     if (key === "Escape" && isTyping(target)) return at("#hand").focus();
     if (isTyping(target) || event.ctrlKey || event.metaKey || event.altKey) return undefined;
     if (dismissing && /^[1-9]$/.test(key)) at(`#dismiss button:nth-of-type(${key})`)?.click();
     dismissing = key === "d";
     keys[key]?.();
     return keys[key] && event.preventDefault();
+  };
+
+  // On the way down to the field: where several are chosen, Select2 takes Enter for its list.
+  const save = (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    at("#hand-form")?.requestSubmit();
   };
 
   // Where a selection begins, counted in letters (code points) of the whole text.
@@ -84,11 +91,14 @@
   document.addEventListener("DOMContentLoaded", () => {
     if (!page()) return;
     offerAll();
+    document.addEventListener("keydown", save, true);
     document.addEventListener("keydown", press);
     document.addEventListener("selectionchange", takeSelection);
     at("#id_words")?.addEventListener("input", ({ target }) => (target.form.elements.at.value = ""));
     at(".words [aria-current]")?.scrollIntoView({ block: "center" });
-    scrollTo(0, 0);
+    const wrong = at(".errornote") && at("#hand :focus");
+    if (wrong) wrong.scrollIntoView({ block: "center" });
+    else scrollTo(0, 0);
     tellProgress();
     reach();
   });

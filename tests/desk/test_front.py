@@ -30,9 +30,7 @@ def test_what_waits_depends_on_what_one_may_do():
     publisher, transcriber, reader = map(person, ("publisher", "transcriber", "reader"))
     assert "2 figures to key again" in front(transcriber, "waiting")
     assert "to check and publish" not in front(transcriber, "waiting")
-    assert "The conference of March : to check and publish, 2 figures" in front(
-        publisher, "waiting"
-    )
+    assert "The conference of March: to check and publish, 2 figures" in front(publisher, "waiting")
     seen = front(reader, "waiting")
     assert "2 Figures" in seen
     assert "key again" not in seen

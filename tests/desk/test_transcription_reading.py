@@ -87,6 +87,13 @@ def test_a_first_figure_begins_with_the_province_spoken_of_and_the_day_of_the_ev
     page = reader(desk, words.format("Lam Dong"), **dated).open("1,234")
     assert (page["scope"], page["province"]) == ("province", spoken_of.pk)
     assert page["period_end"] == "2023-06-12"
+    titled = reader(
+        desk,
+        "The hall of Lam Dong.\n\nIt had 1,234 self-management groups.",
+        title="In Lam Dong",
+        **dated,
+    )
+    assert titled.open("1,234")["province"] == spoken_of.pk
     # Named twice each: nobody knows which is meant.
     page = reader(desk, words.format("Lam Dong") + "\n\nKon Lai.", **dated).open("1,234")
     assert page["province"] == ""
@@ -94,6 +101,17 @@ def test_a_first_figure_begins_with_the_province_spoken_of_and_the_day_of_the_ev
     page = reader(desk, words.format("Lam Dong") + "\n\nThe end.").open("1,234")
     assert (page["province"], page["period_end"]) == ("", "")
     assert beside.pk
+
+
+def test_an_award_begins_with_the_kind_that_its_sentence_names_alone():
+    desk = person("transcriber")
+    words = (
+        "The chairman gave {} to 12 collectives. The director gave certificates of commendation."
+    )
+    one = reader(desk, words.format("certificates of merit"))
+    assert one.open("12", "&as=award")["kind"] == "certificate_of_merit"
+    both = reader(desk, words.format("certificates of merit and certificates of commendation"))
+    assert both.open("12", "&as=award")["kind"] == ""
 
 
 def test_of_two_readings_a_person_chooses_one():
