@@ -82,6 +82,17 @@ def _column(name: str) -> str:
     return str(field.attname)
 
 
+def are_same(old: Any, new: Any) -> bool:
+    """Whether a column's values say the same: nothing is nothing in each way of storing it, and a
+    zero is no nothing.
+    """
+    return bool(_told(old) == _told(new))
+
+
+def _told(value: Any) -> Any:
+    return None if value == "" or value is False else value
+
+
 def in_words(name: str, value: Any) -> str:
     """Return the value of a figure's field as a reader knows it."""
     return value_in_words(Figure._meta.get_field(name), value, _name_of)

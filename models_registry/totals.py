@@ -94,10 +94,11 @@ def _refuse_overlaps(indicator: Indicator, figures: list[Figure]) -> None:
 def by_period(indicator: Indicator, figures: Iterable[Figure], of: int) -> list[Total]:
     """Return the sums of a flow over each period that two units or more have, the latest first.
 
-    figures: comparable ones, several a unit; of a unit's two for one period the later is taken.
+    figures: comparable ones, several a unit, with their reports; of a unit's two for one period
+    that of the later report is taken.
     """
     periods: dict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
-    for figure in sorted(figures, key=lambda one: one.pk):
+    for figure in sorted(figures, key=lambda one: (one.report.dated, one.pk)):
         if figure.period_start and figure.period_end and figure.value is not None:
             period = figure.period_end, figure.period_start
             periods[period][str(figure.province_id)] = figure

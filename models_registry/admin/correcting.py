@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone, translation
 
-from models_registry.history import PUBLIC_FIELDS, in_words
+from models_registry.history import PUBLIC_FIELDS, are_same, in_words
 from models_registry.models import Correction, Figure
 
 # Which claim is preferred, and what is public, have their own ways to change.
@@ -25,7 +25,7 @@ def _column(name: str) -> str:
 def changed(before: dict[str, Any], figure: Figure) -> list[str]:
     """Return the fields in which the figure's claim is another than before."""
     after = claim_of(figure)
-    return [name for name in CLAIM if (before[name] or None) != (after[name] or None)]
+    return [name for name in CLAIM if not are_same(before[name], after[name])]
 
 
 def corrections(

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from models_registry.admin.known import Known, label_of
-from models_registry.history import value_in_words
+from models_registry.history import are_same, value_in_words
 
 # Columns that follow from others, and the number of the save itself.
 UNTOLD = {"id", "version", "folded", "claim", "period_first", "period_last", "synthetic"}
@@ -60,7 +60,7 @@ def _changes(record: Any, before: Any, after: Any, known: Known) -> list[tuple[s
         if field.name in UNTOLD:
             continue
         old, new = (getattr(one, field.attname) if one else None for one in (before, after))
-        if (old or None) != (new or None):
+        if not are_same(old, new):
             told = [value_in_words(field, one, known.label) for one in (old, new)]
             changes.append((capfirst(str(field.verbose_name)), told[0], told[1]))
     for relation in getattr(record, "_history_m2m_fields", ()):

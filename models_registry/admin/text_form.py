@@ -145,11 +145,12 @@ class TextForm(TrackedForm):
     def _post_clean(self) -> None:
         """Leave the record alone: `keep` makes it, of what was checked here."""
 
-    @transaction.atomic
     def save(self, commit: bool = True) -> ReportText:
-        """Save the report where it is new, keep the text, and mark it."""
-        report = self.cleaned_data["report"] or self.new.save()
-        return keeping.keep(report, self.cleaned_data["words"])
+        """Read the text; then save the report where it is new, and keep the text with its marks."""
+        words, held = self.cleaned_data["words"], self.cleaned_data["report"]
+        marks = keeping.read(held or self.new.instance, words)
+        with transaction.atomic():
+            return keeping.keep(held or self.new.save(), words, marks)
 
 
 def _linked(told: str, held: ReportText) -> SafeString:

@@ -31,9 +31,9 @@ def successors_follow_the_day_after() -> Iterator[Finding]:
     """Find dissolved units whose successor did not begin on the day after their end."""
     dissolved = Province.objects.filter(valid_to__isnull=False, successor__isnull=False)
     for unit in dissolved.select_related("successor").order_by("pk"):
-        ended, began = unit.valid_to, unit.successor.valid_from  # type: ignore[union-attr]
-        if ended and began != ended + DAY:
-            told = f"ended on {ended}, {unit.successor_id} began on {began}"
+        if not unit.is_followed:
+            began = unit.successor.valid_from  # type: ignore[union-attr]
+            told = f"ended on {unit.valid_to}, {unit.successor_id} began on {began}"
             yield error(unit, "successor", told)
 
 

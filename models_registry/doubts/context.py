@@ -17,12 +17,12 @@ from movement_stats.lib.letters import plain
 class Context:
     """What is held around some records, read in four queries however many they are.
 
-    texts: the letters of each report's text, by the report's id. alike: the figures that say
-    something of the same thing, by `topic_of`. parts: the parts of each whole, by its id.
-    today: the day on which the question is asked.
+    texts: the letters of each report's text, by the report's id; None where its file is lost.
+    alike: the figures that say something of the same thing, by `topic_of`. parts: the parts of
+    each whole, by its id. today: the day on which the question is asked.
     """
 
-    texts: dict[int, str] = field(default_factory=dict)
+    texts: dict[int, str | None] = field(default_factory=dict)
     alike: dict[str, list[Figure]] = field(default_factory=dict)
     parts: dict[int, list[Figure]] = field(default_factory=dict)
     today: datetime.date = field(default_factory=timezone.localdate)
@@ -35,8 +35,12 @@ class Context:
         return cls(_texts(rows), _alike(figures), _parts(figures))
 
     def text_of(self, record: Any) -> str | None:
-        """Return the text that the record was read in, None where it is not held."""
+        """Return the text that the record was read in, None where it is not held, or lost."""
         return self.texts.get(record.report_id)
+
+    def text_is_lost(self, record: Any) -> bool:
+        """Whether the report has a text, and the file of it is not there."""
+        return self.texts.get(record.report_id, "") is None
 
     def others(self, figure: Figure) -> list[Figure]:
         """Return the other figures about the same thing, in order of their ids."""
@@ -48,9 +52,16 @@ def topic_of(figure: Figure) -> str:
     return figure.claim.rpartition("|")[0]
 
 
-def _texts(records: list[Any]) -> dict[int, str]:
+def _texts(records: list[Any]) -> dict[int, str | None]:
     held = ReportText.objects.filter(report__in={one.report_id for one in records} - {None})
-    return {text.report_id: plain(text.words) for text in held}
+    return {text.report_id: _words_of(text) for text in held}
+
+
+def _words_of(text: ReportText) -> str | None:
+    try:
+        return str(plain(text.words))
+    except OSError:
+        return None
 
 
 def _alike(figures: list[Figure]) -> dict[str, list[Figure]]:

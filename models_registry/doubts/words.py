@@ -29,6 +29,13 @@ def places_of(words: str, text: str) -> list[tuple[int, int]]:
 
 def words_stand_in_the_text(record: Any, context: Context) -> Iterator[Doubt]:
     """Look the cited words up, and say where the text goes another way."""
+    if context.text_is_lost(record):
+        message = _(
+            "The file of the report's text is missing in the data folder, so these words cannot be "
+            "looked up: whoever runs the server puts it back from a backup."
+        )
+        yield error("words", "as_written", message)
+        return
     text = context.text_of(record)
     if text is None or not record.as_written or places_of(record.as_written, text):
         return

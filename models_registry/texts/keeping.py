@@ -29,13 +29,23 @@ def held_already(words: str) -> ReportText | None:
     return ReportText.objects.select_related("report").filter(sha256=checksum(words)).first()
 
 
+def read(report: Report, words: str) -> list[Mark]:
+    """Return a mark, unsaved, for each quantity of a text that is not kept yet.
+
+    Apart from `keep`: a long text takes seconds, in which no other save should wait.
+    """
+    return marks_of(ReportText(report=report), words)
+
+
 @transaction.atomic
-def keep(report: Report, words: str) -> ReportText:
-    """Keep the text of a report, and mark what it seems to say; return the kept text."""
+def keep(report: Report, words: str, marks: list[Mark]) -> ReportText:
+    """Keep the text of a report, with its marks; return the kept text."""
     text = ReportText(report=report, sha256=checksum(words), letters=len(words))
     text.file.save(f"{text.sha256}.txt", ContentFile(words.encode()), save=False)
     text.save()
-    Mark.objects.bulk_create(marks_of(text, words))
+    for mark in marks:
+        mark.text = text
+    Mark.objects.bulk_create(marks)
     return text
 
 
@@ -52,4 +62,10 @@ def remove(text: ReportText) -> None:
     check_unread(held)
     storage, name = held.file.storage, str(held.file.name)
     held.delete()
-    transaction.on_commit(lambda: storage.delete(name))
+
+    def delete() -> None:
+        # The same text may have been pasted again meanwhile: its file has the same name.
+        if not ReportText.objects.filter(file=name).exists():
+            storage.delete(name)
+
+    transaction.on_commit(delete)

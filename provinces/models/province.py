@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
-from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet
 from provinces.models.naming import MERGER, dated_name
 
 
@@ -159,6 +159,20 @@ class Province(TrackedModel):
     def has_twin(self) -> bool:
         """Whether a unit of the same territory stood before or stands after the merger."""
         return self.successor_id is not None or self.valid_from == MERGER
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether its successor, where it has one, began on the day after its end."""
+        if self.successor is None or self.valid_to is None:
+            return True
+        return self.successor.valid_from == self.valid_to + datetime.timedelta(days=1)
+
+    def contradictions(self) -> Problems:
+        """Return what is wrong with the successor: two units that overlap are never added up."""
+        # One that is its own has a rule for itself.
+        if self.is_followed or self.successor == self:
+            return {}
+        return {"successor": _("A successor began on the day after this unit's end.")}
 
     def derive(self) -> None:
         """Fold the names, and the kind of spellings that a reader may type."""

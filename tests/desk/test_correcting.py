@@ -31,6 +31,18 @@ def test_the_claim_changes_with_a_correction_for_each_field():
     assert "A digit was misread." in desk.client.get(f"/figures/{figure.pk}/").content.decode()
 
 
+def test_a_zero_that_becomes_unknown_is_a_change():
+    desk = person("checker")
+    figure = build.figure(value=5, percent=0, as_written="5, that is 0%")
+    again = desk.change(figure).type(percent="").refused()
+    assert set(again.errors) == {"cause", "reason_en", "reason_vi"}
+    again.type(**WHY).save()
+    made = Correction.objects.values_list("field", "old_value", "new_value")
+    assert list(made) == [("percent", "0", "")]
+    told = desk.client.get(f"/admin/models_registry/figure/{figure.pk}/history/").content.decode()
+    assert "Percentage" in told
+
+
 def test_what_is_no_claim_changes_freely():
     figure = build.figure()
     person("checker").change(figure).type(note_en="Read twice.").save()

@@ -3,7 +3,6 @@
 import pytest
 
 from models_registry.models import Keying
-from models_registry.texts.keeping import keep
 from tests.desk.clerk import person
 from tests.support import build
 
@@ -94,7 +93,9 @@ def test_the_first_numbers_are_nowhere_in_the_page():
 def test_the_page_shows_what_the_words_are_about_and_the_sentence_around():
     lan, binh = person("transcriber", "lan"), person("transcriber", "binh")
     figure = typed_by(lan, value=57, as_written="57 groups", detail="in schools", period="by June")
-    keep(figure.report, "Other. In Son La, the police set up 57 groups by June. The end.")
+    build.report_text(
+        "Other. In Son La, the police set up 57 groups by June. The end.", report=figure.report
+    )
     page = shown(binh.open(f"{QUEUE}{figure.pk}/").html)
     assert "In Son La, the police set up <mark>57 groups</mark> by June." in page
     assert "The end" not in page
@@ -106,7 +107,7 @@ def test_the_page_shows_what_the_words_are_about_and_the_sentence_around():
 def test_a_lost_text_hides_nothing_but_itself():
     lan, binh = person("transcriber", "lan"), person("transcriber", "binh")
     figure = typed_by(lan, value=57, as_written="57 groups")
-    text = keep(figure.report, "There are 57 groups.")
+    text = build.report_text("There are 57 groups.", report=figure.report)
     text.file.storage.delete(text.file.name)
     assert "57 groups" in binh.open(f"{QUEUE}{figure.pk}/").html
 

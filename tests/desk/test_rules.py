@@ -160,3 +160,9 @@ def test_a_record_that_does_not_exist_is_refused(key):
     desk = person("transcriber")
     form = desk.change(build.figure(state="draft"))
     assert {"indicator", "place"} <= set(form.type(indicator=key, place=key).refused().errors)
+
+
+def test_a_unit_is_followed_by_one_that_began_on_the_day_after():
+    unit, neighbour = build.province(), build.province()
+    form = person("administrator").change(unit).type(valid_to="2030-01-01", successor=neighbour)
+    assert set(form.refused().errors) == {"successor"}

@@ -60,6 +60,12 @@ def test_words_that_do_not_stand_in_the_text(words, text, hint):
         assert hint in told
 
 
+def test_words_cannot_be_looked_up_in_a_text_that_is_lost():
+    figure = of_text("It has 12 groups.", as_written="12 groups")
+    figure.report.text.file.storage.delete(figure.report.text.file.name)
+    assert found(figure)["words"].startswith("error: The file of the report's text is missing")
+
+
 def test_without_a_text_no_words_are_looked_up():
     assert not found(build.figure(as_written="12,994 groups", value=12994))
 

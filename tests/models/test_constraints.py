@@ -223,6 +223,10 @@ def successor_of(record: Any) -> Any:
     return build.province(valid_from=day("2025-07-01"))
 
 
+def _since_merger() -> Any:
+    return successor_of(None)
+
+
 def _group() -> RegionMember:
     return RegionMember.objects.get(region=build.region(members=[build.province()]))
 
@@ -279,12 +283,12 @@ CASES: dict[str, tuple[list[Make], list[Refused]]] = {
     "province_kind_known": known(build.province, "kind", "province", "municipality"),
     "province_valid_in_order": codes(
         one(build.province),
-        one(build.province, valid_to=day("2025-06-30"), successor=build.province),
+        one(build.province, valid_to=day("2025-06-30"), successor=_since_merger),
         one(
             build.province,
             valid_from=day("2025-06-29"),
             valid_to=day("2025-06-30"),
-            successor=build.province,
+            successor=_since_merger,
         ),
         refused=[
             one(
@@ -298,7 +302,7 @@ CASES: dict[str, tuple[list[Make], list[Refused]]] = {
     ),
     "province_ended_has_successor": codes(
         one(build.province),
-        one(build.province, valid_to=day("2025-06-30"), successor=build.province),
+        one(build.province, valid_to=day("2025-06-30"), successor=_since_merger),
         refused=[
             one(build.province, valid_to=day("2025-06-30")),
             one(build.province, successor=build.province),

@@ -36,7 +36,7 @@ from models_registry.models import (
     Staff,
 )
 from models_registry.models.award import COUNTS
-from models_registry.texts.keeping import keep
+from models_registry.texts.keeping import keep, read
 from movement_stats.lib.tracked import TrackedModel
 from provinces.models import (
     MERGER,
@@ -94,7 +94,7 @@ def province(**given: Any) -> Province:
     number = next(_numbers)
     defaults = {
         "id": f"province-{number}",
-        # Unlike those of the next nine hundred units, and of real ones, which are digits.
+        # Unlike those of the next three thousand units, and of real ones, which are digits.
         "code": _letter_and_digit(number),
         "name_en": f"Province {number}",
         "name_vi": f"Tỉnh {number}",
@@ -106,9 +106,8 @@ def province(**given: Any) -> Province:
 
 
 def _letter_and_digit(number: int) -> str:
-    letters = string.ascii_uppercase
-    digits = string.digits + letters
-    return letters[number // 36 % 26] + digits[number % 36]
+    letters, digits = string.ascii_letters, string.digits + string.ascii_letters
+    return letters[number // 62 % 52] + digits[number % 62]
 
 
 def merged(parts: int = 2) -> tuple[list[Province], Province]:
@@ -420,7 +419,8 @@ def report_text(words: str = "", **given: Any) -> ReportText:
     """
     words = words or f"In 2023 there were {100 + next(_numbers)} self-management groups."
     if given.get("saved", True):
-        return keep(given.get("report") or report(state="draft"), words)
+        of_it = given.get("report") or report(state="draft")
+        return keep(of_it, words, read(of_it, words))
     digest = sha256(words.encode()).hexdigest()
     kept = {"file": f"texts/{digest}.txt", "sha256": digest, "letters": len(words)}
     return _built(ReportText, {"report": report, **kept}, given)
