@@ -155,7 +155,8 @@ def test_a_bar_of_awards_leads_to_as_many_rows(page):
     column = next(at for at, one in enumerate(chart["sets"]) if "Da Nang" in one["name"])
     assert chart["sets"][column]["data"][row] == 1
     click(canvas, row, column)
-    assert page.url.endswith("/awards/?body=ministry-of-public-security&province=da-nang")
+    asked = "body=ministry-of-public-security&province=da-nang&predecessors=no"
+    assert page.url.endswith(f"/awards/?{asked}")
     expect(page.locator(".count")).to_have_text("1 row")
 
 
