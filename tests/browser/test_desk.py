@@ -106,7 +106,8 @@ def test_a_clerk_enters_mends_and_publishes_a_report(desk_page, site, prefix, wi
     province = "Cà Mau" if prefix else "Ca Mau"
     models, skilled, cameras, ministry = NAMES[prefix]
     page.goto(f"{prefix}/admin/models_registry/report/add/")
-    page.keyboard.type(title)  # the title has the focus
+    expect(page.locator("[name=title]")).to_be_focused()
+    page.keyboard.type(title)
     page.locator("[name=language]").select_option("sv")
     type_figure(
         page, 0, ("models", models), province=province, value="2.345", as_written="2 345 modeller"

@@ -30,11 +30,13 @@ def site(
 
 def log_in(page: Page) -> Page:
     page.goto("/admin/login/")
+    expect(page.locator("[name=username]")).to_be_focused()
     page.keyboard.type(CLERKS[0])
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     with page.expect_navigation():
         page.keyboard.press("Enter")
+    expect(page.locator("#logout-form")).to_be_visible()
     return page
 
 
