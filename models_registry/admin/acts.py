@@ -9,9 +9,8 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from models_registry.doubts.words import places_of
 from models_registry.models import DismissalReason, DismissedNumber, Mark, ReportText
-from models_registry.texts.citing import dismissals
+from models_registry.texts.citing import dismissals, places_of
 from models_registry.texts.marking import mark_of_number, marked_by_hand
 from models_registry.transcription.evidence import number_stands_in
 

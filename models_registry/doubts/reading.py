@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from models_registry.checks.written import plainly
 from models_registry.doubts.context import Context
 from models_registry.doubts.doubt import Doubt, warning
-from models_registry.doubts.words import places_of
 from models_registry.models import Figure
+from models_registry.texts.citing import places_of
 from models_registry.transcription.cited import CitedNumber, cited_numbers
 from models_registry.transcription.numbers import numbers_in
 from models_registry.transcription.suggestions import suggest

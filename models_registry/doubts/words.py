@@ -1,10 +1,5 @@
-"""Whether the words that are cited stand in the report's text, letter for letter.
+"""Whether the words that are cited stand in the report's text, letter for letter."""
 
-Only spaces are free: a run of spaces, no-break spaces and line ends in the text is one space to
-whoever types it. Everything else counts, the case of letters and the shape of apostrophes too.
-"""
-
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,19 +7,10 @@ from django.utils.translation import gettext as _
 
 from models_registry.doubts.context import Context
 from models_registry.doubts.doubt import Doubt, error
-from movement_stats.lib.letters import plain
+from models_registry.texts.citing import places_of
 
 # How much of the text is shown where the words leave it.
 SHOWN = 30
-
-
-def places_of(words: str, text: str) -> list[tuple[int, int]]:
-    """Return where the words stand in the text, each place as its start and end."""
-    pieces = plain(words).split()
-    if not pieces:
-        return []
-    pattern = r"\s+".join(map(re.escape, pieces))
-    return [match.span() for match in re.finditer(pattern, text)]
 
 
 def words_stand_in_the_text(record: Any, context: Context) -> Iterator[Doubt]:

@@ -1,13 +1,28 @@
-"""The few words around a number that was left out."""
+"""Words that are cited: where they stand in their text, and the few around a number left out."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from models_registry.models import DismissedNumber, Mark, Report, ReportText
+from movement_stats.lib.letters import plain
 
 LONGEST_WORDS = 80
 LONGEST_NUMBER = 40
 BREAKS = re.compile(r"\s*[\n\t\v\f]\s*")
+
+
+def places_of(words: str, text: str) -> list[tuple[int, int]]:
+    """Return where the words stand in the text, each place as its start and end.
+
+    Only spaces are free: a run of spaces, no-break spaces and line ends in the text is one space
+    to whoever types it. Everything else counts, the case of letters and the shape of apostrophes
+    too.
+    """
+    pieces = plain(words).split()
+    if not pieces:
+        return []
+    pattern = r"\s+".join(map(re.escape, pieces))
+    return [match.span() for match in re.finditer(pattern, text)]
 
 
 def on_one_line(words: str) -> str:

@@ -18,7 +18,7 @@ from models_registry.models import (
 from models_registry.models.base import LONGEST_CITATION
 from models_registry.texts.citing import on_one_line
 from models_registry.texts.recipients import recipients_of
-from models_registry.texts.surroundings import ENDS, LONGEST
+from models_registry.texts.surroundings import sentence_at
 from movement_stats.lib.folding import fold
 from movement_stats.lib.written_dates import dates_in
 from provinces.models import Province, ProvinceAlias
@@ -90,9 +90,8 @@ def award_values(mark: Mark, last: Figure | None) -> dict[str, Any]:
 
 def _kind_named(mark: Mark) -> AwardKind | None:
     words, start, end = mark.text.words, mark.cited_start, mark.cited_end
-    before = ENDS.split(words[max(0, start - LONGEST) : start])[-1]
-    after = ENDS.split(words[end : end + LONGEST])[0]
-    sentence = f" {fold(before + words[start:end] + after)} "
+    before, after = sentence_at(words, start, end)
+    sentence = f" {fold(before)} {fold(words[start:end])} {fold(after)} "
     named = [
         kind
         for kind, names in NAMES_OF_KINDS.items()

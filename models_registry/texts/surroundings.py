@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.core.exceptions import ObjectDoesNotExist
 
 from models_registry.models import Figure
+from models_registry.texts.citing import places_of
 
 LONGEST = 300
 # A dot within a number ends no sentence.
@@ -25,19 +26,16 @@ def sentence_around(figure: Figure) -> Surroundings | None:
     # No text was pasted, or its file is not there any more: the words themselves are.
     with suppress(ObjectDoesNotExist, OSError):
         text = figure.report.text.words
-        start = _start_in(text, figure)
-        return None if start < 0 else _cut(text, start, start + len(figure.as_written))
+        places = places_of(figure.as_written, text)
+        begins = figure.mark.cited_start if figure.mark else 0
+        # At the figure's mark; else where they stand first.
+        meant = next((one for one in places if one[0] >= begins), next(iter(places), None))
+        return sentence_at(text, *meant) if meant else None
     return None
 
 
-def _start_in(text: str, figure: Figure) -> int:
-    """Return where the words begin: at the figure's mark, else where they stand first, else -1."""
-    if figure.mark and text.startswith(figure.as_written, figure.mark.cited_start):
-        return int(figure.mark.cited_start)
-    return text.find(figure.as_written)
-
-
-def _cut(text: str, start: int, end: int) -> Surroundings:
+def sentence_at(text: str, start: int, end: int) -> Surroundings:
+    """Return what stands before and after text[start:end] in its sentence."""
     before, after = text[max(0, start - LONGEST) : start], text[end : end + LONGEST]
     begin = max((match.end() for match in ENDS.finditer(before)), default=0)
     stop = ENDS.search(after)
