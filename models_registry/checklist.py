@@ -126,11 +126,6 @@ class Check:
         return _warnings(self.report, self.drafts)
 
 
-def check(report: Report) -> Check:
-    """Return the report with its drafts as they are stored now."""
-    return check_all([report])[0]
-
-
 def check_all(reports: Iterable[Report]) -> list[Check]:
     """Return each report with its drafts as they are stored now, in a few queries for all."""
     rows = list(reports)

@@ -58,11 +58,6 @@ def why_not(figure: Figure, person: Staff) -> str:
     return ""
 
 
-def may_key(figure: Figure, person: Staff) -> bool:
-    """Whether this person may key the figure a second time."""
-    return not why_not(figure, person)
-
-
 def first_keying(figure: Figure) -> Any:
     """Return the entry of the figure's history with which its numbers became what they are."""
     typed = keyings_in(Figure.history.model).filter(id=figure.pk).select_related("history_user")

@@ -46,13 +46,6 @@ class ReportQuerySet(TrackedQuerySet["Report"]):
             dismissed_count=_count("DismissedNumber"),
         )
 
-    def with_drafts(self) -> Self:
-        """Return the reports that are drafts or hold draft figures; adds `waiting_figures`."""
-        figures = apps.get_model("models_registry", "Figure")._default_manager
-        rows = self.annotate(waiting_figures=count_of(figures.filter(state=State.DRAFT), "report"))
-        held = Q(state=State.DRAFT) | Q(waiting_figures__gt=0, state=State.PUBLISHED)
-        return rows.filter(held).order_by("pk")
-
     def with_any_of(self, figures: "models.QuerySet[Any]") -> Self:
         """Return the reports of these figures, the oldest first; adds `waiting_figures`."""
         rows = self.annotate(waiting_figures=count_of(figures, "report"))
