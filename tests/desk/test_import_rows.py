@@ -17,7 +17,7 @@ from tests.desk.importing import (
     run_page,
     workbook_of,
 )
-from tests.models.test_constraints import CASES
+from tests.models.constraint_cases import CASES
 from tests.support import build
 
 __all__ = ["own_data_dir"]
