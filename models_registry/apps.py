@@ -17,7 +17,7 @@ class ModelsRegistryConfig(AppConfig):
     def ready(self) -> None:
         """Keep the view of sites in step with its tables, and the roles with the permissions."""
         from models_registry.models.site_row import drop_view, make_view
-        from models_registry.roles import keep_roles
+        from models_registry.workflow.permissions import keep_roles
 
         pre_migrate.connect(drop_view, sender=self, dispatch_uid="drop_site_view")
         post_migrate.connect(make_view, sender=self, dispatch_uid="make_site_view")

@@ -22,6 +22,7 @@ from models_registry.admin.forms import TrackedForm
 from models_registry.admin.past import entries
 from models_registry.models import State
 from models_registry.models.base import FOUND_UNDER
+from models_registry.workflow.permissions import may_correct
 from movement_stats.lib.folding import fold, matching
 from movement_stats.lib.tracked import StaleRecordError
 
@@ -172,11 +173,6 @@ def tell(request: HttpRequest, what: str) -> None:
     request.POST = data  # type: ignore[assignment]
 
 
-def may_correct(request: HttpRequest) -> bool:
-    """Whether the person may change what visitors have seen."""
-    return bool(request.user.has_perm("models_registry.add_correction"))
-
-
 class PublicAdmin(DeskAdmin):
     """Pages of records that visitors see, once they or their report are public.
 
@@ -198,7 +194,7 @@ class PublicAdmin(DeskAdmin):
             return fixed
         names = flatten_fieldsets(self.get_fieldsets(request, obj))
         fixed = [*fixed, *(name for name in FOUND_UNDER.values() if name in names)]
-        return fixed if may_correct(request) else [*fixed, *self.claim(request, obj)]
+        return fixed if may_correct(request.user) else [*fixed, *self.claim(request, obj)]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whether it may be deleted: what visitors have seen stays."""

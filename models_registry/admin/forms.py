@@ -12,8 +12,8 @@ from models_registry.admin import stale
 from models_registry.admin.choices import RecordChoice, RecordChoices
 from models_registry.admin.known import Known
 from models_registry.admin.numbers import TypedNumber
-from models_registry.admin.placing import field_of
 from models_registry.models import Report
+from models_registry.models.constraint_fields import field_of
 from movement_stats.lib.letters import plain
 
 # What a save met that its form could not see; the page is then asked anew, with this in its data.

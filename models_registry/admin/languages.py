@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.admin.forms import TrackedForm
-from models_registry.filters.parts import LANGUAGES
+from models_registry.models.report import LANGUAGES
 from movement_stats.lib.folding import fold
 
 

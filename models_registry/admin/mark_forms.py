@@ -15,9 +15,9 @@ from models_registry.admin import award, figure
 from models_registry.admin.award import AwardForm
 from models_registry.admin.figure import FigureForm
 from models_registry.admin.known import Known
-from models_registry.admin.numbers import spelled
 from models_registry.models import Award, Figure, Mark
 from models_registry.texts.prefilling import award_values, entered_last, figure_values
+from models_registry.workflow.typed_numbers import spelled
 
 # Without one of these a figure or an award cannot be entered: the first that is empty is shown.
 NEEDED = (

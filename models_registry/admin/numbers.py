@@ -1,8 +1,4 @@
-"""Numbers typed as the report writes them: '26.558' is 26558 in a Vietnamese report.
-
-The reading is `transcription`'s; what has two readings is refused, and a number that is held is
-shown in a way that reads back as itself.
-"""
+"""A form's field for a number typed as the report writes it; what has two readings is refused."""
 
 from decimal import Decimal
 from typing import Any
@@ -12,43 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.transcription.numbers import numbers_in
-from models_registry.transcription.separators import convention
+from models_registry.workflow.typed_numbers import Number, readings, shown, spelled
 
 LONGEST = 40
 # What a whole number's column holds on both databases.
 LARGEST_COUNT = 2**31 - 1
-
-Number = Decimal | int
-
-
-def readings(text: str, language: str) -> tuple[Decimal, ...]:
-    """Return what the text can mean as one number; nothing where it is no single number.
-
-    Words alone are not read: 'không' is 'not' more often than 0.
-    """
-    if not any(letter.isdecimal() for letter in text):
-        return ()
-    found = numbers_in(text, language)
-    whole = len(found) == 1 and found[0].text == text
-    return found[0].readings if whole else ()
-
-
-def shown(value: Number, language: str) -> str:
-    """Return the number as text that reads back as itself in the language."""
-    plain = f"{Decimal(value).normalize():f}"
-    way = (convention(language).own or convention("").own)[0]
-    grouped = f"{Decimal(plain):,}".translate(str.maketrans(",.", way.group + way.decimal))
-    forms_of = (grouped, plain.replace(".", way.decimal), plain, plain.replace(".", ","))
-    return next((text for text in forms_of if readings(text, language) == (value,)), plain)
-
-
-def spelled(value: Decimal) -> str:
-    """Return a number so that nobody takes its mark for the other one: '26 point 558'."""
-    whole, mark, part = f"{value:f}".partition(".")
-    if not mark:
-        return whole
-    return gettext("%(whole)s point %(part)s") % {"whole": whole, "part": part}
 
 
 class TypedNumber(forms.Field):

@@ -9,13 +9,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from models_registry.admin import acts, mark_forms
-from models_registry.admin.stating import may_publish
 from models_registry.models import DismissalReason, Mark, ReportText
 from models_registry.models.report_text import Position
 from models_registry.texts.citing import around
 from models_registry.texts.marking import passed_over
 from models_registry.texts.showing import Part, parts_of, pieces
 from models_registry.transcription.numbers import WrittenNumber
+from models_registry.workflow.permissions import may_publish
 from movement_stats.lib.languages import language_name
 
 # Of numbers that were passed over; with more the page would grow too heavy.
@@ -125,7 +125,7 @@ class ReadingPage:
             "reasons": DismissalReason.choices,
             "address": self.page,
             "may_change": self.desk.has_change_permission(self.request, self.text),
-            "may_publish": may_publish(self.request),
+            "may_publish": may_publish(self.request.user),
         }
 
     def _progress(self) -> dict[str, Any]:

@@ -23,9 +23,10 @@ from models_registry.admin.security_model import (
     SecurityModelRows,
 )
 from models_registry.admin.slugs import free_slug, slug_of
-from models_registry.admin.stating import PublishableAdmin, may_publish
+from models_registry.admin.stating import PublishableAdmin
 from models_registry.checklist import PUBLISHED_WITH_REPORT
 from models_registry.models import Figure, Report, ReportText, State
+from models_registry.workflow.permissions import may_publish
 from movement_stats.lib.counting import count_of
 
 FIRST = (
@@ -126,7 +127,7 @@ class ReportAdmin(PublishableAdmin):
         report = kw.get("obj")
         if report is not None and report.pk:
             context["shown"] = _no_drafts(report)
-            context["may_publish"] = may_publish(request)
+            context["may_publish"] = may_publish(request.user)
             context["publish_url"] = self._address("publish", report.pk)
             context["text"] = ReportText.objects.filter(report=report).first()
         return super().render_change_form(request, context, *args, **kw)

@@ -11,15 +11,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.admin import stale
-from models_registry.admin.base import may_correct
 from models_registry.admin.choices import RecordChoice, RecordChoices
 from models_registry.admin.fields import DeskFields
 from models_registry.admin.forms import TrackedForm
 from models_registry.admin.known import Known
-from models_registry.admin.placing import field_of, parts_of
 from models_registry.admin.regroup import MOST, regrouped
 from models_registry.models import State
 from models_registry.models.base import StatefulModel
+from models_registry.models.constraint_fields import field_of, parts_of
+from models_registry.workflow.permissions import may_correct
 
 TWICE = _("Another row of this page has the same words for the same; cite others, or remove one.")
 TOO_MANY = _(
@@ -199,7 +199,7 @@ class SeenWithReportRows(RowsInline):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whether the rows may be changed; those of a public report by who may correct."""
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or not obj.is_public or may_correct(request))
+        return allowed and (obj is None or not obj.is_public or may_correct(request.user))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whether a row may go: visitors of a report that is public have seen it."""

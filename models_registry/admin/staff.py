@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Staff
-from models_registry.roles import ROLES
+from models_registry.workflow.permissions import ROLES
 
 
 class StaffForm(forms.ModelForm):  # type: ignore[type-arg]

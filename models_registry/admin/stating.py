@@ -17,6 +17,7 @@ from models_registry.admin.reasons import ReasonsForm
 from models_registry.checklist import Check, check_all
 from models_registry.justifying import justify
 from models_registry.models import State
+from models_registry.workflow.permissions import may_publish
 
 MOST = 100
 CHANGED = gettext_lazy("Something was changed since this page was shown; look at it again.")
@@ -30,11 +31,6 @@ TOLD: dict[type[ValidationError], Any] = {
 }
 
 
-def may_publish(request: HttpRequest) -> bool:
-    """Whether the person may publish and withdraw."""
-    return bool(request.user.has_perm("models_registry.publish_report"))
-
-
 class WithdrawableAdmin(StatefulAdmin):
     """Pages of records that can be withdrawn."""
 
@@ -42,7 +38,7 @@ class WithdrawableAdmin(StatefulAdmin):
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Whether the person may publish and withdraw."""
-        return may_publish(request)
+        return may_publish(request.user)
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Withdraw…"))
     def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
@@ -52,7 +48,7 @@ class WithdrawableAdmin(StatefulAdmin):
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
         """Add the way to withdraw what is public."""
         record = kw.get("obj")
-        if record is not None and record.state == State.PUBLISHED and may_publish(request):
+        if record is not None and record.state == State.PUBLISHED and may_publish(request.user):
             context["withdraw_url"] = self._address("withdraw", record.pk)
         return super().render_change_form(request, context, *args, **kw)
 
@@ -70,7 +66,7 @@ class WithdrawableAdmin(StatefulAdmin):
 
     def asked(self, request: HttpRequest) -> list[Any]:
         """Return the records that the address names; PermissionDenied for who may not publish."""
-        if not may_publish(request) or not self.has_view_permission(request):
+        if not may_publish(request.user) or not self.has_view_permission(request):
             raise PermissionDenied
         sent = request.GET.get("ids", "").split(",")[:MOST]
         keys = [int(key) for key in sent if key.isdecimal() and len(key) < 19]

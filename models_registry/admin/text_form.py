@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.admin.forms import TrackedForm
 from models_registry.admin.report import ReportForm
-from models_registry.filters.parts import LANGUAGES
 from models_registry.models import Report, ReportText
+from models_registry.models.report import LANGUAGES
 from models_registry.texts import keeping
 from models_registry.transcription.suggestions import guess_language
 from movement_stats.lib.plain_text import as_kept, decoded

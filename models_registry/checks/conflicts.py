@@ -9,7 +9,6 @@ from django.db.models import Aggregate, OuterRef, Subquery, TextField
 from models_registry.checks.finding import Finding, in_order, warning
 from models_registry.checks.records import each
 from models_registry.models import Figure
-from models_registry.models.figure_questions import conflicting_claims
 
 CHUNK = 200
 
@@ -49,7 +48,12 @@ def preferences_decide_something() -> Iterator[Finding]:
 
 def _pairs() -> Iterator[tuple[Any, Any]]:
     """Yield each two figures that conflict, the one of the lower id first."""
-    later = conflicting_claims().filter(pk__gt=OuterRef("pk")).order_by().values("claim")
+    later = (
+        Figure.objects.conflicting_with_outer()
+        .filter(pk__gt=OuterRef("pk"))
+        .order_by()
+        .values("claim")
+    )
     ids = Subquery(later.annotate(ids=_Listed("pk")).values("ids"))
     held = Figure.objects.in_conflict().annotate(later_rivals=ids).order_by("pk")
     walk = each(_told(held).filter(later_rivals__isnull=False), "conflicts")

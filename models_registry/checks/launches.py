@@ -8,8 +8,9 @@ from models_registry.checks.finding import Finding, in_order, warning
 from models_registry.checks.records import each
 from models_registry.checks.written import agrees, plainly
 from models_registry.models import Figure, Qualifier, State
+from models_registry.models.indicator import ABOVE_TARGET_PERCENT
 
-ALL, ABOVE, PERCENT = "launch-areas", "launch-areas-above-target", "launch-above-target-percent"
+ALL, ABOVE = "launch-areas", "launch-areas-above-target"
 # What the three share: they stand in one report and speak of one area, period and status.
 SHARED = (
     "report_id",
@@ -41,7 +42,7 @@ def launches_fit_their_target() -> Iterator[Finding]:
 
 def _threes() -> Iterator[tuple[Figure, Figure, Figure]]:
     held = Figure.objects.exclude(state=State.WITHDRAWN).filter(
-        indicator__in=(ALL, ABOVE, PERCENT), qualifier=Qualifier.EXACT
+        indicator__in=(ALL, ABOVE, ABOVE_TARGET_PERCENT), qualifier=Qualifier.EXACT
     )
     rows = each(held.select_related("report").order_by(*SHARED, "pk"), "launches")
     for _claim, group in groupby(rows, lambda figure: [getattr(figure, at) for at in SHARED]):
@@ -51,7 +52,7 @@ def _threes() -> Iterator[tuple[Figure, Figure, Figure]]:
 def _complete(group: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:
     by_code = {figure.indicator_id: figure for figure in group}
     if len(by_code) == 3:
-        yield by_code[ALL], by_code[ABOVE], by_code[PERCENT]
+        yield by_code[ALL], by_code[ABOVE], by_code[ABOVE_TARGET_PERCENT]
 
 
 def _compare(all_: Figure, above: Figure, percent: Figure) -> Finding:

@@ -1,6 +1,5 @@
 """What a report says of itself: its dates, its address, and whether it is made up."""
 
-import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,20 +46,13 @@ def figures_are_not_later_than_their_report() -> Iterator[Finding]:
     rows = rows.only(*needed, "report__event_on", "report__published_on")
     for figure in each(rows, "figures' periods"):
         try:
-            late = later_than_its_report(figure)
+            late = figure.later_than_its_report()
         except ValueError:
             continue  # a date that is none, which another check names
         if late:
             told = "ends not before {}, and report {} is of {}"
             told = told.format(late[0], figure.report.slug, late[1])
             yield warning(figure, "period", f"its period {told}")
-
-
-def later_than_its_report(figure: Figure) -> tuple[datetime.date, datetime.date] | None:
-    """Return the earliest end of a dated period and its report's last day, if that is before it."""
-    end = first_day(figure.period_end or figure.period_start)
-    last = figure.report.latest_day
-    return (end, last) if last and end > last else None
 
 
 def made_up_reports_stand_alone() -> Iterator[Finding]:

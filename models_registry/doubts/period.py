@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from models_registry.checks.reports import later_than_its_report
 from models_registry.doubts.context import Context
 from models_registry.doubts.doubt import Doubt, error, warning
 from models_registry.models import Figure, Status
@@ -26,7 +25,7 @@ def period_is_not_after_the_report(figure: Figure, context: Context) -> Iterator
     """Find a period that ends after the last day of its report."""
     if figure.status != Status.ACHIEVED or not figure.period_first:
         return
-    if late := later_than_its_report(figure):
+    if late := figure.later_than_its_report():
         told = {"end": written_day(late[0]), "day": written_day(late[1])}
         message = _("The period ends on %(end)s or later, and the report is of %(day)s.") % told
         yield warning("later", "period_end", message, *late)

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from models_registry.checks.launches import PERCENT as ABOVE_TARGET
 from models_registry.checks.written import agrees, share_of
 from models_registry.doubts.context import Context
 from models_registry.doubts.doubt import Doubt, warning
 from models_registry.models import Figure, Nature, Qualifier
+from models_registry.models.indicator import ABOVE_TARGET_PERCENT
 from models_registry.parts import parts_of
 from models_registry.wording import number
 
@@ -30,7 +30,7 @@ def percentage_follows_from_its_counts(figure: Figure, context: Context) -> Iter
 
 def share_is_at_most_all(figure: Figure, context: Context) -> Iterator[Doubt]:
     """Find shares over 100 per cent; a growth, or what is above a target, may be."""
-    alone = figure.indicator.unit_en == PERCENT_UNIT and figure.indicator_id != ABOVE_TARGET
+    alone = figure.indicator.unit_en == PERCENT_UNIT and figure.indicator_id != ABOVE_TARGET_PERCENT
     shares = {"percent": figure.percent, "value": figure.value if alone else None}
     for field, share in shares.items():
         if share is not None and share > 100:

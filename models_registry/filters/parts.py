@@ -17,25 +17,11 @@ from models_registry.models import (
     Theme,
     Topic,
 )
+from models_registry.models.report import LANGUAGES
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.filters import ListFilter, WordsFilter, YearFilter, code_filter
 from movement_stats.lib.folding import matching
 from provinces.models import Province, Reading, Region, UnitSet
-
-LANGUAGES = [
-    ("vi", _("Vietnamese")),
-    ("en", _("English")),
-    ("ar", _("Arabic")),
-    ("de", _("German")),
-    ("es", _("Spanish")),
-    ("fa", _("Persian")),
-    ("fr", _("French")),
-    ("id", _("Indonesian")),
-    ("ja", _("Japanese")),
-    ("ko", _("Korean")),
-    ("sv", _("Swedish")),
-    ("zh", _("Chinese")),
-]
 
 
 def slug_filter(records: Any, hint: Any, **kwargs: Any) -> df.ModelChoiceFilter:

@@ -7,13 +7,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.filters.parts import (
-    LANGUAGES,
     WordsAndAreaFilter,
     YearFilters,
     exists,
     slug_filter,
 )
 from models_registry.models import Award, Figure, Indicator, Publisher, SecurityModel
+from models_registry.models.report import LANGUAGES
 from movement_stats.lib.filters import code_filter
 from provinces.models import Region
 

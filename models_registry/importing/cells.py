@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from models_registry.admin.numbers import readings, spelled
+from models_registry.workflow.typed_numbers import readings, spelled
 from movement_stats.lib.files import RUN_BY_SPREADSHEETS
 from movement_stats.lib.letters import plain
 from movement_stats.lib.partial_dates import FORM, first_day

@@ -9,10 +9,10 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from models_registry.admin.placing import parts_of
 from models_registry.importing import cells
 from models_registry.importing.table import Table
 from models_registry.models import Body, Figure, Indicator, Report, SecurityModel, State
+from models_registry.models.constraint_fields import parts_of
 from provinces.models import Place, Province, Region
 
 # What the rules of a figure look at.

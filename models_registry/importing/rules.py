@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import CheckConstraint
 
-from models_registry.admin.placing import field_of
 from models_registry.models import Figure
+from models_registry.models.constraint_fields import field_of
 
 Problems = dict[str, list[str]]
 FIELDS = Figure._meta.concrete_fields

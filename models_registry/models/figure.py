@@ -1,5 +1,6 @@
 """One claim of one report: this indicator, this area, this period, this value."""
 
+import datetime
 from decimal import Decimal
 from typing import Self
 
@@ -270,6 +271,14 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel):
     def contradictions(self) -> Problems:
         """Return what contradicts itself: scope, period and indicator, parts and copies."""
         return super().contradictions() | contradictions(self)
+
+    def later_than_its_report(self) -> tuple[datetime.date, datetime.date] | None:
+        """Return the earliest end of a dated period and its report's last day, if that is before
+        it; ValueError for a date that is none.
+        """
+        end = first_day(self.period_end or self.period_start)
+        last = self.report.latest_day
+        return (end, last) if last and end > last else None
 
     def follow_change(self, held: Self) -> None:
         """Other numbers were keyed once, unless the second keying that waits holds the same."""

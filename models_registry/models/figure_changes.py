@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from models_registry.models.figure import Figure
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField
@@ -31,8 +31,7 @@ class CorrectionQuerySet(TrackedQuerySet["Correction"]):
 
     def public(self) -> Self:
         """Return the corrections of figures that have a page, withdrawn ones too."""
-        figures = apps.get_model("models_registry", "Figure")._default_manager
-        return self.filter(figure__in=figures.visible())
+        return self.filter(figure__in=Figure.objects.visible())
 
     def with_figures(self) -> Self:
         """Return the corrections with their figures and the names of what those are about."""

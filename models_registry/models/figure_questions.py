@@ -20,15 +20,16 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat, Length, NullIf, RowNumber
 
 from models_registry.models.base import State
+from models_registry.models.indicator import Indicator, topic_order
 from models_registry.models.quantity import keyings_in
 from movement_stats.lib.counting import count_of
 from movement_stats.lib.partial_dates import PRECISION
+from movement_stats.lib.relations import related_rows
 from movement_stats.lib.tracked import TrackedQuerySet
 from provinces.models import MERGER, Reading, UnitSet, counted_under
 
 if TYPE_CHECKING:
     from models_registry.models.figure import Figure
-    from models_registry.models.indicator import Indicator
     from models_registry.models.staff import Staff
     from provinces.models import Province
 
@@ -90,13 +91,14 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         preferred, else the later report (its event, else its publication), else the one entered
         first; an undated report never beats a dated one.
         """
-        better = conflicting_claims().filter(_beats()).order_by("-chosen", "-dated", "pk")
+        better = self.conflicting_with_outer().filter(_beats()).order_by("-chosen", "-dated", "pk")
         counted = COMPETES & Q(state=State.PUBLISHED, report__state=State.PUBLISHED)
         preferred = Case(When(counted, then=Subquery(better.values("pk")[:1])), default=None)
         return self.annotate(dated=_report_date(), superseded_by=preferred)
 
     def with_file_columns(self) -> Self:
         """Add what the files say of a figure beyond its own columns."""
+        corrections = related_rows(self.model, "corrections").filter(figure=OuterRef("pk"))
         return self.with_preference().annotate(
             model_slug=model_slug(),
             superseded=Case(
@@ -116,14 +118,24 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
                 ),
                 default=Value(False),
             ),
-            revised_on=Subquery(_corrections().values("made_on")[:1]),
+            revised_on=Subquery(corrections.order_by("-made_on").values("made_on")[:1]),
             outlet_name=Coalesce("report__publisher__name", "report__original_publisher__name"),
             period_precision=_period_precision(),
         )
 
     def in_conflict(self) -> Self:
         """Return the public figures that conflict with another."""
-        return self.public().filter(COMPETES).filter(Exists(conflicting_claims()))
+        return self.public().filter(COMPETES).filter(Exists(self.conflicting_with_outer()))
+
+    def conflicting_with_outer(self) -> Self:
+        """Return the public figures that conflict with the outer query's figure."""
+        claims: Self = _eligible(self.model._default_manager.all()).filter(
+            ~Q(report__story=OuterRef("report__story")),
+            claim=OuterRef("claim"),
+            period_first__lte=OuterRef("period_last"),
+            period_last__gte=OuterRef("period_first"),
+        )
+        return claims
 
     def rivals_of(self, figure: "Figure") -> Self:
         """Return the public figures that conflict with this one, the preferred first."""
@@ -243,7 +255,7 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         'choice' of a person, the 'later' report, or 'first' entered of reports of one date;
         '' where another claim is preferred.
         """
-        same_date = conflicting_claims().filter(dated=OuterRef("dated"))
+        same_date = self.conflicting_with_outer().filter(dated=OuterRef("dated"))
         return self.with_preference().annotate(
             preferred_by=Case(
                 When(superseded_by__isnull=False, then=Value("")),
@@ -273,6 +285,16 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
             zero=Count("pk", filter=Q(value=0)),
             without_number=Count("pk", filter=Q(value__isnull=True)),
         )
+
+    def indicators(self, or_code: str = "") -> "QuerySet[Indicator]":
+        """Return the indicators of these figures, by topic; and the one of this code anyway."""
+        of_it = Exists(self.filter(indicator=OuterRef("pk")))
+        found = Indicator.objects.filter(of_it | Q(pk=or_code))
+        return found.order_by(topic_order(), "code")
+
+    def counted_by(self, indicators: "QuerySet[Indicator]") -> "QuerySet[Indicator]":
+        """Return the indicators with `figure_count`: how many of these figures are of each."""
+        return indicators.annotate(figure_count=count_of(self, "indicator"))
 
     def counted_in(
         self, units: "QuerySet[Province]", with_predecessors: bool
@@ -328,12 +350,6 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         return self.filter(about)
 
 
-def _corrections() -> Any:
-    from models_registry.models.figure_changes import Correction
-
-    return Correction.objects.filter(figure=OuterRef("pk")).order_by("-made_on")
-
-
 def _precision(column: str) -> Case:
     """'day', 'month', 'year' by the length of the date, '' for an unknown one."""
     known = (
@@ -377,18 +393,6 @@ def _unit_set() -> Case:
 def _eligible(figures: Any) -> Any:
     public = figures.filter(COMPETES, state=State.PUBLISHED, report__state=State.PUBLISHED)
     return public.annotate(dated=_report_date())
-
-
-def conflicting_claims() -> Any:
-    """Return the claims that conflict with the outer query's figure."""
-    from models_registry.models.figure import Figure
-
-    return _eligible(Figure.objects.all()).filter(
-        ~Q(report__story=OuterRef("report__story")),
-        claim=OuterRef("claim"),
-        period_first__lte=OuterRef("period_last"),
-        period_last__gte=OuterRef("period_first"),
-    )
 
 
 def _beats() -> Q:

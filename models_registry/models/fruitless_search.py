@@ -2,7 +2,6 @@
 
 from typing import Self
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import Coalesce
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from models_registry.models.figure import Figure
 from movement_stats.lib.constraints import rule
 from movement_stats.lib.filters import YEARS
 from movement_stats.lib.languages import in_language
@@ -17,7 +17,7 @@ from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet
 from provinces.models import MERGER, Reading, counted_under
 
 
-def answers() -> models.QuerySet[models.Model]:
+def answers() -> models.QuerySet[Figure]:
     """Return the public figures that the outer query's search was for.
 
     They are of its indicator and unit, or of places in the unit, and their period touches its year
@@ -25,13 +25,12 @@ def answers() -> models.QuerySet[models.Model]:
     """
     sought = ExpressionWrapper(OuterRef("year"), output_field=models.IntegerField())
     touched = Q(period_first__year__lte=OuterRef("year"), period_last__year__gte=OuterRef("year"))
-    figures = apps.get_model("models_registry", "Figure")._default_manager.public()
-    rows: models.QuerySet[models.Model] = (
+    figures = Figure.objects.public()
+    return (
         figures.filter(indicator=OuterRef("indicator"), province=OuterRef("province"))
         .annotate(sought=sought)
         .filter(Q(sought__isnull=True) | touched)
     )
-    return rows
 
 
 class FruitlessSearchQuerySet(TrackedQuerySet["FruitlessSearch"]):

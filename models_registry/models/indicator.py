@@ -1,21 +1,19 @@
 """What is counted."""
 
-from typing import Self
-
-from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import one_of, rule
-from movement_stats.lib.counting import count_of
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 
 # The movement's own first number, how many models a province has: what is drawn unasked.
 FIRST_INDICATOR = "models"
+# By how much more areas launched than were to: it may well be more than a hundred.
+ABOVE_TARGET_PERCENT = "launch-above-target-percent"
 
 
 class Topic(models.TextChoices):
@@ -45,27 +43,6 @@ def topic_order(path: str = "topic") -> Case:
     return Case(*places, output_field=IntegerField())
 
 
-class IndicatorQuerySet(TrackedQuerySet["Indicator"]):
-    """Questions about indicators."""
-
-    def with_counts(self) -> Self:
-        """Add `figure_count`: how many published figures each indicator has."""
-        figures = apps.get_model("models_registry", "Figure")._default_manager.public()
-        return self.annotate(figure_count=count_of(figures, "indicator"))
-
-    def with_figures(self) -> Self:
-        """Return the indicators that have a published figure, with their counts, by topic."""
-        figures = apps.get_model("models_registry", "Figure")._default_manager.public()
-        found = self.with_counts().filter(Exists(figures.filter(indicator=OuterRef("pk"))))
-        return found.order_by(topic_order(), "code")
-
-    def to_compare(self, or_code: str = "") -> Self:
-        """Return the indicators by which units can be compared, by topic; and this one anyway."""
-        figures = apps.get_model("models_registry", "Figure")._default_manager.comparable()
-        of_it = Exists(figures.filter(indicator=OuterRef("pk")))
-        return self.filter(of_it | Q(pk=or_code)).order_by(topic_order(), "code")
-
-
 class Indicator(TrackedModel):
     """A concept and its unit of measure. The code is permanent."""
 
@@ -83,7 +60,7 @@ class Indicator(TrackedModel):
     definition_vi = models.TextField(_("Definition in Vietnamese"))
     folded = models.TextField(_("Folded for search"), editable=False, default="")
 
-    objects = IndicatorQuerySet.as_manager()
+    objects = TrackedQuerySet["Indicator"].as_manager()
 
     class Meta:
         verbose_name = _("Indicator")

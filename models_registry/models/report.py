@@ -3,7 +3,6 @@
 import datetime
 from typing import Any, Self
 
-from django.apps import apps
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -16,7 +15,24 @@ from movement_stats.lib.counting import count_of
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField, last_day
+from movement_stats.lib.relations import related_rows
 from movement_stats.lib.tracked import TrackedQuerySet
+
+# The languages in which reports are read, as filters and forms offer them.
+LANGUAGES = [
+    ("vi", _("Vietnamese")),
+    ("en", _("English")),
+    ("ar", _("Arabic")),
+    ("de", _("German")),
+    ("es", _("Spanish")),
+    ("fa", _("Persian")),
+    ("fr", _("French")),
+    ("id", _("Indonesian")),
+    ("ja", _("Japanese")),
+    ("ko", _("Korean")),
+    ("sv", _("Swedish")),
+    ("zh", _("Chinese")),
+]
 
 
 class DateBasis(models.TextChoices):
@@ -40,11 +56,14 @@ class ReportQuerySet(TrackedQuerySet["Report"]):
     def with_counts(self) -> Self:
         """Add how many published figures, awards and models each holds, and how many dismissed."""
         return self.annotate(
-            figure_count=_count("Figure", state=State.PUBLISHED),
-            award_count=_count("Award", state=State.PUBLISHED),
-            model_count=_count("SecurityModel", state=State.PUBLISHED),
-            dismissed_count=_count("DismissedNumber"),
+            figure_count=self._count("figures", state=State.PUBLISHED),
+            award_count=self._count("awards", state=State.PUBLISHED),
+            model_count=self._count("securitymodels", state=State.PUBLISHED),
+            dismissed_count=self._count("dismissednumbers"),
         )
+
+    def _count(self, relation: str, **condition: Any) -> Coalesce:
+        return count_of(related_rows(self.model, relation).filter(**condition), "report")
 
     def with_any_of(self, figures: "models.QuerySet[Any]") -> Self:
         """Return the reports of these figures, the oldest first; adds `waiting_figures`."""
@@ -66,11 +85,6 @@ class ReportQuerySet(TrackedQuerySet["Report"]):
     def latest_first(self) -> Self:
         """Return the reports, the latest event or publication first, the undated last."""
         return self.dated().order_by(F("dated_on").desc(nulls_last=True), "-pk")
-
-
-def _count(model: str, **condition: Any) -> Any:
-    rows = apps.get_model("models_registry", model)._default_manager.filter(**condition)
-    return count_of(rows, "report")
 
 
 class Report(StatefulModel):

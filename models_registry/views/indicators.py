@@ -33,7 +33,8 @@ class Units(Listing):
     @cached_property
     def indicator(self) -> Indicator:
         """The indicator that the address names; 404 for one that is not."""
-        return get_object_or_404(Indicator.objects.with_counts(), pk=self.kwargs["code"])
+        counted = Figure.objects.public().counted_by(Indicator.objects.all())
+        return get_object_or_404(counted, pk=self.kwargs["code"])
 
     @property
     def file_name(self) -> str:

@@ -242,7 +242,7 @@ class Indicators(Listing):
 
     def everything(self) -> QuerySet[Any]:
         """Return every indicator with its count."""
-        rows: QuerySet[Any] = Indicator.objects.with_counts()
+        rows: QuerySet[Any] = Figure.objects.public().counted_by(Indicator.objects.all())
         return rows
 
 

@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 from models_registry import charts
 from models_registry.choropleth import Choropleth, choropleth
 from models_registry.filters.map import MapFilter
-from models_registry.models import Figure, Indicator
+from models_registry.models import Figure
 from models_registry.readings import UnitRow, in_reading
 from movement_stats.lib.maps import Map, MapView
 from provinces.models import Province
@@ -56,7 +56,7 @@ class MapPage(Mapped, TemplateView):
             page_title=self.page_title,
             filter=chosen,
             indicator=chosen.shown,
-            indicators=Indicator.objects.to_compare(or_code=code),
+            indicators=Figure.objects.comparable().indicators(or_code=code),
             map=found,
             placeless=[row for row in self.rows if not row.unit_set],
             outlines=f"outlines/provinces-{chosen.unit_set}.topojson",

@@ -60,7 +60,7 @@ class Home(TemplateView):
             .latest_first()
             .with_names()
             .with_counts()[:LATEST],
-            indicators=Indicator.objects.with_figures(),
+            indicators=figures.counted_by(figures.indicators()),
             provinces=self.units_of(figures, chosen.is_today),
             unit_count=units.count(),
             all_units=Province.objects.in_force(),

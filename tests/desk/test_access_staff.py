@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from models_registry.models import Staff
-from models_registry.roles import RIGHTS, ROLES, keep_roles
+from models_registry.workflow.permissions import RIGHTS, ROLES, keep_roles
 from tests.desk.access import PASSWORD, account, log_in, logged_in, quick_hashes
 from tests.support.environment import ROOT, environment
 from tests.support.html import Html

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from models_registry.models import Staff
-from models_registry.roles import ROLES
+from models_registry.workflow.permissions import ROLES
 
 # Without those that look like others: 0 and o, 1, i and l.
 TYPED_EASILY = "abcdefghjkmnpqrstuvwxyz23456789"

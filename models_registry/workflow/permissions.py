@@ -76,3 +76,13 @@ def keep_roles(using: str, apps: Any = installed, **kwargs: Any) -> None:
     for role, rights in RIGHTS.items():
         group, _created = groups.get_or_create(name=role)
         group.permissions.set(ids[name] for name in seen | rights if name in ids)
+
+
+def may_correct(user: Any) -> bool:
+    """Whether the person may change what visitors have seen."""
+    return bool(user.has_perm("models_registry.add_correction"))
+
+
+def may_publish(user: Any) -> bool:
+    """Whether the person may publish and withdraw."""
+    return bool(user.has_perm("models_registry.publish_report"))
