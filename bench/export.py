@@ -84,8 +84,8 @@ def through_the_view(client: Any) -> Iterator[bytes]:
 
 
 def by_the_peer() -> Iterator[bytes]:
-    from models_registry.files import FIGURES
     from models_registry.models import Figure
+    from models_registry.public.exports import FIGURES
 
     sink = Sink()
     writer = csv.writer(sink)

@@ -28,9 +28,9 @@ class DeskConfig(admin_apps.SimpleAdminConfig):
     """Django's admin with the desk's own site, and nothing on it that is not the desk's."""
 
     default = False
-    default_site = "models_registry.admin.site.DeskSite"
+    default_site = "models_registry.desk.site.DeskSite"
 
     def ready(self) -> None:
-        """Register what `models_registry.admin` holds, and no other app's pages."""
+        """Register what `models_registry.desk.admin` holds, and no other app's pages."""
         super().ready()
-        import_module("models_registry.admin")
+        import_module("models_registry.desk.admin")

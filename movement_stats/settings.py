@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "movement_stats.lib.addresses.keep_nothing_of_the_desk",
     "movement_stats.lib.languages.language_from_path",
     "movement_stats.lib.addresses.refuse_bad_addresses",
-    "models_registry.conditional.answer_from_version",
+    "models_registry.public.caching.answer_from_version",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     *([] if PUBLIC_ONLY else STAFF_MIDDLEWARE),
@@ -78,8 +78,14 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "models_registry.site_context.site",
+                "models_registry.public.context_processors.site",
             ],
+            # Django finds tags by itself only beside an app's models.
+            "libraries": {
+                "desk": "models_registry.desk.templatetags.desk",
+                "reading": "models_registry.desk.templatetags.reading",
+                "statistics": "models_registry.public.templatetags.statistics",
+            },
         },
     }
 ]
@@ -111,7 +117,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 # Who tries too early is not made to wait longer, or a stranger could lock an account for good.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_CLIENT_IP_CALLABLE = "movement_stats.lib.addresses.client_address"
-AXES_LOCKOUT_CALLABLE = "models_registry.admin.locked_out.locked_out"
+AXES_LOCKOUT_CALLABLE = "models_registry.desk.locked_out.locked_out"
 AXES_ENABLE_ADMIN = False
 # Every log-in kept for ever would be a file on persons that nobody asked for.
 AXES_DISABLE_ACCESS_LOG = True

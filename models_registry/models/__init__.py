@@ -4,11 +4,10 @@ from models_registry.models.audit import Audit, AuditKind
 from models_registry.models.award import Award, AwardBody, AwardKind, Recipients
 from models_registry.models.base import State
 from models_registry.models.body import Body
+from models_registry.models.correction import Break, Correction, CorrectionCause
 from models_registry.models.dataset_version import DatasetVersion
-from models_registry.models.dismissed import DismissalReason, DismissedNumber
+from models_registry.models.dismissed_number import DismissalReason, DismissedNumber
 from models_registry.models.figure import CopyKind, Figure, Fit, Keyed, PartKind, PeriodKind, Status
-from models_registry.models.figure_changes import Break, Correction, CorrectionCause
-from models_registry.models.fruitless_search import FruitlessSearch
 from models_registry.models.import_run import ImportRun
 from models_registry.models.indicator import Indicator, Nature, Topic
 from models_registry.models.justification import Justification
@@ -16,6 +15,7 @@ from models_registry.models.keying import Keying, Outcome
 from models_registry.models.publisher import Publisher
 from models_registry.models.qualifier import Qualifier
 from models_registry.models.quantity import KEYED_TWICE
+from models_registry.models.replication_site import ReplicationSite
 from models_registry.models.report import DateBasis, Report
 from models_registry.models.report_text import Mark, ReportText
 from models_registry.models.scope import Scope, Territory
@@ -27,9 +27,9 @@ from models_registry.models.security_model import (
     SecurityModel,
     Theme,
 )
-from models_registry.models.site import ReplicationSite
 from models_registry.models.site_row import SiteRow
 from models_registry.models.staff import Staff
+from models_registry.models.unsuccessful_search import FruitlessSearch
 
 __all__ = [
     "KEYED_TWICE",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import CitedModel, State
-from models_registry.models.figure_questions import FigureQuerySet
+from models_registry.models.figure_queryset import FigureQuerySet
 from models_registry.models.figure_rules import contradictions
 from models_registry.models.marked import MarkedModel
 from models_registry.models.quantity import QuantifiedModel

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import State
-from models_registry.models.figure_questions import model_slug
+from models_registry.models.figure_queryset import model_slug
 from models_registry.models.qualifier import Qualifier
 
 # Indicators that count places where models run.

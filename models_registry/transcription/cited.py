@@ -7,10 +7,10 @@ while `suggest` offers only what seems to be a figure of the movement.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models_registry.transcription.reading.page import Page
-from models_registry.transcription.reading.tools import tools
+from models_registry.transcription.extraction.extractor import Page
+from models_registry.transcription.extraction.matchers import tools
+from models_registry.transcription.languages.wordings import WORDINGS
 from models_registry.transcription.separators import primary
-from models_registry.transcription.wording import WORDINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from itertools import pairwise
 
+from models_registry.transcription.languages.lexicon import Grammar
 from models_registry.transcription.tokens import After, Atom, Kind
-from models_registry.transcription.vocabulary.lexicon import Grammar
 
 # The default context would round beyond 28 digits.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)

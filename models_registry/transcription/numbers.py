@@ -8,11 +8,11 @@ numbers is whether a known value stands in the words.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from models_registry.transcription.languages import lexicon
 from models_registry.transcription.numerals import numerals
 from models_registry.transcription.phrases import phrases
 from models_registry.transcription.separators import convention
 from models_registry.transcription.tokens import Token
-from models_registry.transcription.vocabulary import lexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from models_registry.transcription.composing import Terms, extend, total
+from models_registry.transcription.languages.lexicon import Grammar
 from models_registry.transcription.tokens import Atom, Kind, Token
-from models_registry.transcription.vocabulary.lexicon import Grammar
 
 Phrase = tuple[int, int, tuple[Decimal, ...]]
 State = tuple[int, list[Terms]]

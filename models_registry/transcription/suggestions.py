@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models_registry.transcription.languages import guess_language as guess_language
-from models_registry.transcription.reading.page import Page
-from models_registry.transcription.reading.quantities import Quantity
-from models_registry.transcription.reading.tools import tools
+from models_registry.transcription.extraction.extractor import Page
+from models_registry.transcription.extraction.matchers import tools
+from models_registry.transcription.extraction.quantity import Quantity
+from models_registry.transcription.language_detection import guess_language as guess_language
+from models_registry.transcription.languages.wordings import WORDINGS
 from models_registry.transcription.separators import primary
-from models_registry.transcription.wording import WORDINGS
 
 LONGEST = 160
 

@@ -19,7 +19,6 @@ from django.core.management import call_command
 from django.db import models, transaction
 from django.test import Client
 
-from models_registry.backup.tables import LEFT_OUT, carried, columns, names_a_left_out_row
 from models_registry.models import (
     DatasetVersion,
     DismissedNumber,
@@ -28,6 +27,12 @@ from models_registry.models import (
     Recognition,
     ReportText,
     Staff,
+)
+from models_registry.operations.backup.tables import (
+    LEFT_OUT,
+    carried,
+    columns,
+    names_a_left_out_row,
 )
 from provinces.models import Province
 from tests.support import build

@@ -18,12 +18,12 @@ from django.core.management.base import CommandError
 from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from models_registry.backup import saving
-from models_registry.backup.archive import Archive
-from models_registry.backup.errors import BackupError
-from models_registry.backup.tables import carried
 from models_registry.models import Publisher, ReportText, Staff
 from models_registry.models.report_text import private_files
+from models_registry.operations.backup import saving
+from models_registry.operations.backup.archive import Archive
+from models_registry.operations.backup.errors import BackupError
+from models_registry.operations.backup.tables import carried
 from tests.support import build
 from tests.support.backups import Manifest, Members, forged
 
@@ -431,6 +431,6 @@ def test_a_copy_that_is_not_what_was_written(filled, monkeypatch):
             member.write(line.swapcase())
             yield line
 
-    monkeypatch.setattr("models_registry.backup.archive._written", other)
+    monkeypatch.setattr("models_registry.operations.backup.archive._written", other)
     assert "the file is damaged" in refused(backup, filled / "a.zip")
     assert not list(filled.iterdir())

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.db import models
 
-from models_registry.checks import CHECKS
 from models_registry.models import (
     Award,
     DatasetVersion,
@@ -17,6 +16,7 @@ from models_registry.models import (
     Report,
     SecurityModel,
 )
+from models_registry.operations.audit import CHECKS
 from provinces.models import Place, Province, ProvinceStatus, Region
 from tests.support import build
 

@@ -1,6 +1,6 @@
 """What check_data says of a database that holds nothing, or nothing but reference data."""
 
-from models_registry.loading import load, reference_rows
+from models_registry.operations.fixtures import load, reference_rows
 
 
 def test_without_figures_it_says_so(audit):

@@ -10,10 +10,10 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from models_registry.loading import load, reference_rows
 from models_registry.models import Figure, Indicator, Report, State
-from models_registry.synthetic import cells as cells_module
-from models_registry.synthetic import filling
+from models_registry.operations.fixtures import load, reference_rows
+from models_registry.operations.synthetic import design as cells_module
+from models_registry.operations.synthetic import filling
 from provinces.models import Province
 from tests.support import build
 

@@ -5,8 +5,8 @@ import threading
 import pytest
 from django.db import connections
 
-from models_registry.importing import working
 from models_registry.models import Figure, ImportRun
+from models_registry.workflow.importing import worker as working
 from tests.desk.importing import Importer, a_row, csv_file, importer, own_data_dir
 
 __all__ = ["own_data_dir"]

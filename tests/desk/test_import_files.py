@@ -8,8 +8,8 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from models_registry.importing.table import MOST_BYTES, MOST_ROWS
 from models_registry.models import Figure
+from models_registry.workflow.importing.table import MOST_BYTES, MOST_ROWS
 from tests.desk.importing import (
     a_draft,
     a_row,

@@ -5,8 +5,8 @@ from contextlib import suppress
 import pytest
 from django.utils import translation
 
-from models_registry.importing.rules import CHECKS, broken
 from models_registry.models import Figure, ImportRun
+from models_registry.workflow.importing.rules import CHECKS, broken
 from tests.desk.importing import (
     a_draft,
     a_row,

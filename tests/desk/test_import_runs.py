@@ -6,9 +6,10 @@ import pytest
 from django.db.models.signals import pre_save
 from django.utils import timezone
 
-from models_registry.importing import uploads, working
-from models_registry.importing.uploads import Upload
 from models_registry.models import Figure, ImportRun, Indicator, Keying
+from models_registry.workflow.importing import uploads
+from models_registry.workflow.importing import worker as working
+from models_registry.workflow.importing.uploads import Upload
 from provinces.models import Province
 from tests.desk.clerk import person
 from tests.desk.importing import (

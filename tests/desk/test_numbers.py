@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models_registry.admin.numbers import TypedNumber
+from models_registry.desk.forms.numbers import TypedNumber
 
 LANGUAGES = ["vi", "en", "fr", "sv", "de", "ja", "ar", "fa", "es", "id", "ko", "zh", "", "xx"]
 

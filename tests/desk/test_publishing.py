@@ -7,9 +7,9 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.db.models.signals import pre_save
 
-from models_registry import publishing
-from models_registry.checklist import check_all
 from models_registry.models import Figure, Report
+from models_registry.workflow import publication as publishing
+from models_registry.workflow.checklist import check_all
 from tests.desk.clerk import person
 from tests.support import build
 

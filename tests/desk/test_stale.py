@@ -2,7 +2,7 @@
 
 import pytest
 
-from models_registry.admin.forms import TrackedForm
+from models_registry.desk.forms.record import TrackedForm
 from models_registry.models import Figure
 from movement_stats.lib.tracked import StaleRecordError
 from tests.desk.clerk import person

@@ -3,8 +3,8 @@
 import pytest
 from django.db import IntegrityError
 
-from models_registry.admin import acts
 from models_registry.models import Award, DismissedNumber, Figure
+from models_registry.workflow.texts import acts
 from tests.desk.clerk import page_of, person
 from tests.desk.reader import WORDS, reader, words_of
 from tests.support import build

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from models_registry.doubts import Context, doubts_of
+from models_registry.workflow.warnings import Context, doubts_of
 from tests.support import build
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from random import Random
 
 from django.core.exceptions import ValidationError
 
-from models_registry.admin.numbers import TypedNumber
-from models_registry.doubts import Context, doubts_of
+from models_registry.desk.forms.numbers import TypedNumber
 from models_registry.models import Figure, Indicator, Report
 from models_registry.models.figure_rules import contradictions
+from models_registry.workflow.warnings import Context, doubts_of
 from tests.doubts.slips import SLIPS, Slip, Typed, correct_figures, in_both
 
 SEED = 20230606

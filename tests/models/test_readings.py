@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models_registry.models import Figure, Indicator
-from models_registry.readings import as_reported, of_today, total_of
+from models_registry.statistics.by_unit import as_reported, of_today, total_of
 from provinces.models import MERGER, Province
 
 VALUES = st.one_of(st.none(), st.integers(0, 10**6).map(Decimal))

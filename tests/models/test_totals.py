@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models_registry.models import Figure, Qualifier
-from models_registry.totals import add_up, combined
+from models_registry.statistics.totals import add_up, combined
 from provinces.models import Province, UnitSet
 from tests.support import build
 

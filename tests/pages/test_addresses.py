@@ -261,7 +261,7 @@ def test_so_does_an_answer_to_another_method(db):
 
 
 def test_so_does_a_fault_of_ours(db, monkeypatch):
-    from models_registry.views import site_pages
+    from models_registry.public.views import site as site_pages
 
     def fail(*args, **kwargs):
         raise RuntimeError

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from models_registry.charts import by_unit
+from models_registry.public.charts import by_unit
 from movement_stats.lib.charts import ChartView, Point, Series
 from tests.support import build
 from tests.support.pages import fetch, json_of, page_at, reader, rows_of_csv, text_of

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import clear_url_caches
 
-from models_registry.views import site_pages
+from models_registry.public.views import site as site_pages
 from tests.support.pages import LANGUAGES, page_at, vietnamese
 
 UNKNOWN = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models_registry.views import lists
+from models_registry.public.views import lists
 from tests.support.pages import FILTERS, LISTS, fetch, page_at
 
 # Columns without a link to sort by: the parameter, or the column of the file, that serves instead.

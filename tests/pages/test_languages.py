@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.utils.translation import override
 
-from models_registry import wording
-from models_registry.templatetags import statistics
+from models_registry.public.templatetags import statistics
+from models_registry.statistics import formatting as wording
 from movement_stats.lib.catalogue import catalogue_files, read_catalogue, texts
 from tests.support import build
 from tests.support.pages import LISTS, fetch, page_at

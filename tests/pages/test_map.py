@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models_registry.choropleth import POPULATION_BASIS, classes_of
+from models_registry.statistics.choropleth import POPULATION_BASIS, classes_of
 from provinces.models import Province, UnitSet
 from tests.support import build
 from tests.support.environment import ROOT

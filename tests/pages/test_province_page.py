@@ -2,7 +2,7 @@
 
 import pytest
 
-from models_registry.views import province_dashboard
+from models_registry.public.views import province as province_dashboard
 from tests.support import build
 from tests.support.pages import page_at
 

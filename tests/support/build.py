@@ -36,7 +36,7 @@ from models_registry.models import (
     Staff,
 )
 from models_registry.models.award import COUNTS
-from models_registry.texts.keeping import keep, read
+from models_registry.workflow.texts.storage import keep, read
 from movement_stats.lib.tracked import TrackedModel
 from provinces.models import (
     MERGER,

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from models_registry.loading import all_rows, load
-from models_registry.loading.ids import reserve_ids
 from models_registry.models import Figure, Indicator
+from models_registry.operations.fixtures import all_rows, load
+from models_registry.operations.fixtures.ids import reserve_ids
 from provinces.models import MERGER
 from tests.support import build
 

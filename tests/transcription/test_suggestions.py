@@ -11,9 +11,9 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models_registry.transcription.reading.indicators import RULES
+from models_registry.transcription.extraction.indicators import RULES
+from models_registry.transcription.languages.wordings import WORDINGS
 from models_registry.transcription.suggestions import guess_language, suggest
-from models_registry.transcription.wording import WORDINGS
 from tests.support.environment import ROOT
 
 LANGUAGES = sorted(WORDINGS)

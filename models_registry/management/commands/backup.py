@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from models_registry.backup import save_backup
-from models_registry.backup.command import FileCommand
+from models_registry.operations.backup import save_backup
+from models_registry.operations.backup.command import FileCommand
 
 
 class Command(FileCommand):

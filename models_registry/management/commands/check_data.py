@@ -10,8 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from models_registry.checks import CHECKS, Finding, Level
 from models_registry.models import Audit, AuditKind, DatasetVersion, Figure
+from models_registry.operations.audit import CHECKS, Finding, Level
 from movement_stats.lib.snapshot import snapshot
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from models_registry.links import looked_up
 from models_registry.models import Audit, AuditKind, DatasetVersion, Report
+from models_registry.operations.links import looked_up
 
 
 class Command(BaseCommand):

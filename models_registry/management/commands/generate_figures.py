@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from models_registry.synthetic import ReportsHeldError, generate
+from models_registry.operations.synthetic import ReportsHeldError, generate
 
 MOST = 5_000_000
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)

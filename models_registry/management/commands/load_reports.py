@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from models_registry.loading import BrokenFixtureError, all_rows, load
+from models_registry.operations.fixtures import BrokenFixtureError, all_rows, load
 
 
 class Command(BaseCommand):

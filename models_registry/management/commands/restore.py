@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from models_registry.backup import BackupError, restore_backup
-from models_registry.backup.command import FileCommand
+from models_registry.operations.backup import BackupError, restore_backup
+from models_registry.operations.backup.command import FileCommand
 
 
 class Command(FileCommand):

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from models_registry.transcription.languages.wordings import WORDINGS
 from models_registry.transcription.separators import primary
 from models_registry.transcription.suggestions import Suggestion, guess_language, suggest
-from models_registry.transcription.wording import WORDINGS
 
 LANGUAGES = ", ".join(sorted(WORDINGS))
 

@@ -1,7 +1,0 @@
-"""A whole copy of the data in one file, and the way back, between SQLite and PostgreSQL."""
-
-from models_registry.backup.errors import BackupError
-from models_registry.backup.restoring import restore_backup
-from models_registry.backup.saving import save_backup
-
-__all__ = ["BackupError", "restore_backup", "save_backup"]

@@ -1,0 +1,29 @@
+"""The desk: where staff enter what they read."""
+
+from models_registry.desk import accounts as staff
+from models_registry.desk.double_entry import admin as keying
+from models_registry.desk.importing import admin as importing
+from models_registry.desk.records import (
+    award,
+    dismissed,
+    figure,
+    fruitless_search,
+    reference,
+    report,
+    security_model,
+)
+from models_registry.desk.texts import admin as report_text
+
+__all__ = [
+    "award",
+    "dismissed",
+    "figure",
+    "fruitless_search",
+    "importing",
+    "keying",
+    "reference",
+    "report",
+    "report_text",
+    "security_model",
+    "staff",
+]

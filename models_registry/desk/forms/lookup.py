@@ -1,0 +1,144 @@
+"""Fields that name another record, found by typing a part of its name."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import get_select2_language
+from django.core.exceptions import ValidationError
+from django.db.models import Value
+from django.db.models.functions import NullIf, StrIndex
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from models_registry.desk.forms.known import JOINED, Known, label_of
+from movement_stats.lib.folding import fold
+
+
+class Lookup(forms.Select):
+    """One record, found by typing a part of its name; the page's script asks for what is typed.
+
+    Django's own widget writes four times as much into the page and asks the database once for
+    each field; here what is chosen is shown by what the page knows.
+    """
+
+    known: Known
+    # Where a record that is missing is added, for who may.
+    add_url = ""
+
+    def __init__(self, field: Any) -> None:
+        super().__init__()
+        self.field = field
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        made = super().__deepcopy__(memo)
+        made.field = self.field
+        return made
+
+    @property
+    def media(self) -> forms.Media:
+        """Return the scripts and styles of the search, in the page's language."""
+        language = get_select2_language()
+        words = [f"admin/js/vendor/select2/i18n/{language}.js"] if language else []
+        folder = "admin/js/vendor"
+        scripts = [f"{folder}/jquery/jquery.min.js", f"{folder}/select2/select2.full.min.js"]
+        styles = ["admin/css/vendor/select2/select2.min.css", "admin/css/autocomplete.css"]
+        return forms.Media(
+            js=[*scripts, *words, "admin/js/jquery.init.js", "js/desk.js"], css={"screen": styles}
+        )
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        """Say which field of which record is asked for."""
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        asked = f"{self.field.model._meta.label_lower}.{self.field.name}"
+        return {**attrs, "class": "lookup", "data-of": asked}
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        """Return the chosen records as the only options; the rest is fetched when asked for."""
+        model = self.field.remote_field.model
+        found = [self.known.find(model, key) for key in value]
+        options = [
+            self.create_option(name, one.pk, label_of(one), True, index)
+            for index, one in enumerate(found)
+            if one is not None
+        ]
+        if not self.allow_multiple_selected:
+            options.insert(0, self.create_option(name, "", "", False, 0))
+        return [(None, options, 0)]
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the control, and beside it the way to add a record."""
+        control = super().render(name, value, attrs, renderer)
+        if not self.add_url:
+            return control
+        model = self.field.remote_field.model._meta
+        title = gettext("Add %(name)s") % {"name": model.verbose_name}
+        return format_html(
+            '<span class="related-widget-wrapper" data-model-ref="{}">{}<a id="add_{}" href="{}"'
+            ' class="related-widget-wrapper-link" data-popup="yes" title="{}">+</a></span>',
+            model.model_name,
+            control,
+            (attrs or {}).get("id", name),
+            self.add_url,
+            title,
+        )
+
+
+class LookupMultiple(Lookup, forms.SelectMultiple):
+    """Several records, found by typing a part of each name."""
+
+
+class RecordChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A field for one record."""
+
+    known: Known
+
+    def to_python(self, value: Any) -> Any:
+        """Return the record that was named; ValidationError for one that does not exist."""
+        if value in self.empty_values:
+            return None
+        record = self.known.find(self.queryset.model, value)  # type: ignore[union-attr]
+        if record is None:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return record
+
+
+class RecordChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """A field for several records."""
+
+    known: Known
+
+    def _check_values(self, value: Any) -> list[Any]:
+        model = self.queryset.model  # type: ignore[union-attr]
+        self.known.read(model, value)
+        found = [self.known.find(model, key) for key in dict.fromkeys(value)]
+        if None in found:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": "?"}
+            )
+        return found
+
+
+class LookupView(AutocompleteJsonView):
+    """Answers what is typed into a lookup with records, each by a label that tells it apart."""
+
+    def get_queryset(self) -> Any:
+        """Return the records found; first those whose names begin with what was typed."""
+        rows = super().get_queryset().select_related(*JOINED.get(self.model_admin.model, ()))
+        term = fold(self.term)
+        searched = self.model_admin.get_search_fields(self.request)
+        if not term or "folded" not in searched:
+            return rows
+        where = NullIf(StrIndex("folded", Value(f" {term}")), Value(0))
+        return rows.order_by(where.asc(nulls_last=True), "pk")
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        """Return a record as the field takes it."""
+        return {"id": str(obj.pk), "text": label_of(obj)}
+
+    def process_request(self, request: HttpRequest) -> Any:
+        """Leave out a NUL, which PostgreSQL refuses to look for."""
+        term, *rest = super().process_request(request)
+        return (term.replace("\0", ""), *rest)

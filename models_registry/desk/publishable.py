@@ -1,0 +1,167 @@
+"""Publishing and withdrawing: a page that shows what would happen, then does it."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from models_registry.desk.base import StatefulAdmin
+from models_registry.desk.reasons import ReasonsForm
+from models_registry.models import State
+from models_registry.workflow import publication as publishing
+from models_registry.workflow.checklist import Check, check_all
+from models_registry.workflow.justifications import justify
+from models_registry.workflow.permissions import may_publish
+
+MOST = 100
+CHANGED = gettext_lazy("Something was changed since this page was shown; look at it again.")
+TOLD: dict[type[ValidationError], Any] = {
+    publishing.NotPublishableError: gettext_lazy(
+        "Nothing was published: mend what is listed first."
+    ),
+    publishing.UnjustifiedError: gettext_lazy(
+        "Nothing was published: say of each warning why it is right, or mend what it is about."
+    ),
+}
+
+
+class WithdrawableAdmin(StatefulAdmin):
+    """Pages of records that can be withdrawn."""
+
+    actions: tuple[str, ...] = ("withdraw_selected", "delete_selected")
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether the person may publish and withdraw."""
+        return may_publish(request.user)
+
+    @admin.action(permissions=["publish"], description=gettext_lazy("Withdraw…"))
+    def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        """Lead to the page that asks before withdrawing."""
+        return self.leading_to("withdraw", queryset)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
+        """Add the way to withdraw what is public."""
+        record = kw.get("obj")
+        if record is not None and record.state == State.PUBLISHED and may_publish(request.user):
+            context["withdraw_url"] = self._address("withdraw", record.pk)
+        return super().render_change_form(request, context, *args, **kw)
+
+    def leading_to(self, page: str, queryset: QuerySet[Any]) -> HttpResponse:
+        """Return the way to a page about these records."""
+        return redirect(self._address(page, *queryset.values_list("pk", flat=True)[:MOST]))
+
+    def _address(self, page: str, *keys: int) -> str:
+        return f"{reverse(f'admin:{self._name(page)}')}?ids={','.join(map(str, keys))}"
+
+    def get_urls(self) -> list[Any]:
+        """Add the page that withdraws."""
+        view = self.admin_site.admin_view(self.withdraw_view)
+        return [path("withdraw/", view, name=self._name("withdraw")), *super().get_urls()]
+
+    def asked(self, request: HttpRequest) -> list[Any]:
+        """Return the records that the address names; PermissionDenied for who may not publish."""
+        if not may_publish(request.user) or not self.has_view_permission(request):
+            raise PermissionDenied
+        sent = request.GET.get("ids", "").split(",")[:MOST]
+        keys = [int(key) for key in sent if key.isdecimal() and len(key) < 19]
+        return list(self.get_queryset(request).filter(pk__in=keys).order_by("pk"))
+
+    def withdraw_view(self, request: HttpRequest) -> HttpResponse:
+        """Show what would be withdrawn; on POST withdraw it."""
+        records = [one for one in self.asked(request) if one.state == State.PUBLISHED]
+        if request.method == "POST" and (answer := self._withdrawn(request, records)):
+            return answer
+        mark = publishing.mark_of(records)
+        return self.page(request, "withdraw", _("Withdraw"), records=records, mark=mark)
+
+    def _withdrawn(self, request: HttpRequest, records: list[Any]) -> HttpResponse | None:
+        keys, mark = [one.pk for one in records], request.POST.get("mark", "")
+        try:
+            count = publishing.withdraw(self.model, keys, mark, request.user)
+        except ValidationError:
+            messages.error(request, CHANGED)
+            return None
+        return self.done(request, self.words_of_withdrawal(count))
+
+    def words_of_withdrawal(self, count: int) -> str:
+        """Return what the list says when so many records were withdrawn."""
+        words = ngettext("%d record was withdrawn.", "%d records were withdrawn.", count)
+        return words % count
+
+    def done(self, request: HttpRequest, words: str) -> HttpResponse:
+        """Say what was done, on the list."""
+        messages.success(request, words)
+        return redirect(f"admin:{self._name('changelist')}")
+
+
+class PublishableAdmin(WithdrawableAdmin):
+    """The reports' pages: what was read in a report becomes public with it."""
+
+    actions = ("publish_selected", "withdraw_selected", "delete_selected")
+
+    @admin.action(permissions=["publish"], description=gettext_lazy("Check and publish…"))
+    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        """Lead to the page that checks before publishing."""
+        return self.leading_to("publish", queryset)
+
+    def get_urls(self) -> list[Any]:
+        """Add the page that checks and publishes."""
+        view = self.admin_site.admin_view(self.publish_view)
+        return [path("publish/", view, name=self._name("publish")), *super().get_urls()]
+
+    def publish_view(self, request: HttpRequest) -> HttpResponse:
+        """Show what would become public and what is wrong; on POST publish it."""
+        checks = check_all(self.asked(request))
+        form = ReasonsForm(checks, request.POST if request.method == "POST" else None)
+        if form.is_bound and (answer := self._published(request, checks, form)):
+            return answer
+        if form.is_bound:
+            # What was justified now needs no field any more; what was typed elsewhere stays.
+            checks = check_all(self.asked(request))
+            form = ReasonsForm(checks, request.POST)
+        waits = any(check.drafts for check in checks)
+        blocked = not waits or any(check.problems for check in checks)
+        context = {"checks": checks, "form": form, "mark": publishing.fingerprint(checks)}
+        title = _("Check and publish")
+        return self.page(request, "publish", title, **context, blocked=blocked)
+
+    def _published(
+        self, request: HttpRequest, checks: list[Check], form: ReasonsForm
+    ) -> HttpResponse | None:
+        mark = request.POST.get("mark", "")
+        try:
+            self._keep_reasons(request, checks, form, mark)
+            count = publishing.publish([one.report.pk for one in checks], mark, request.user)
+        except (publishing.NotPublishableError, publishing.UnjustifiedError) as error:
+            messages.error(request, TOLD[type(error)])
+            return None
+        except ValidationError:
+            messages.error(request, CHANGED)
+            return None
+        words = ngettext("%d record is public now.", "%d records are public now.", count)
+        return self.done(request, words % count)
+
+    def _keep_reasons(
+        self, request: HttpRequest, checks: list[Check], form: ReasonsForm, mark: str
+    ) -> None:
+        """Keep the words that were given for what was shown, also where others are missing."""
+        if publishing.fingerprint(checks) != mark:
+            raise publishing.ChangedError(CHANGED)
+        if not form.is_valid():
+            raise publishing.UnjustifiedError(TOLD[publishing.UnjustifiedError])
+        justify((one for check in checks for one in check.open), form.words, request.user)
+
+    def words_of_withdrawal(self, count: int) -> str:
+        """Return what the list says when so many reports were withdrawn."""
+        words = ngettext(
+            "%d report was withdrawn, and with it all that was read in it.",
+            "%d reports were withdrawn, and with them all that was read in them.",
+            count,
+        )
+        return words % count

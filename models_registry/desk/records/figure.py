@@ -1,0 +1,215 @@
+"""Figures: in the report's rows, and each on its own page."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.desk.forms.record import TrackedForm
+from models_registry.desk.forms.rows import RowsInline
+from models_registry.desk.lists import LanguageFilter, ReportFilter, area, claim_words, read_in
+from models_registry.desk.publishable import WithdrawableAdmin
+from models_registry.desk.records.doubting import tell_doubts
+from models_registry.desk.records.live_check import FigureCheckView
+from models_registry.models import CorrectionCause, Figure, Keying, State
+from models_registry.workflow import corrections as correcting
+from models_registry.workflow.warnings import errors_of
+
+FIRST = (
+    "indicator",
+    "value",
+    "qualifier",
+    "scope",
+    "province",
+    "place",
+    "region",
+    "period_kind",
+    "period_start",
+    "period_end",
+    "as_written",
+    "as_written_en",
+)
+FOLDED = (
+    "out_of",
+    "percent",
+    "period",
+    "detail",
+    "detail_vi",
+    "model",
+    "stated_by",
+    "status",
+    "fit",
+    "territory",
+    "part_of",
+    "part_kind",
+    "copy_of",
+    "copy_kind",
+    "chosen",
+    "chosen_because",
+    "chosen_because_vi",
+    "note_en",
+    "note_vi",
+)
+
+
+class ScopedForm(TrackedForm):
+    """A form of a claim about an area: a place brings its province."""
+
+    def fill(self) -> None:
+        """Fill the province of a place."""
+        super().fill()
+        place = self.cleaned_data.get("place")
+        if place and not self.cleaned_data.get("province"):
+            self.cleaned_data["province"] = place.province
+
+
+class FigureForm(ScopedForm):
+    """A figure's form."""
+
+    class Meta:
+        model = Figure
+        fields: tuple[str, ...] = ()  # the pages that use it say which
+        help_texts = {
+            "value": _("As the report writes it; empty where it gives no number."),
+            "qualifier": _("“More than”, “nearly” and their like, as the report says."),
+            "scope": _("What the number speaks of; then name just that area."),
+            "place": _("A commune, ward, district or school; its province fills itself."),
+            "period_kind": _("A stock has a date, a flow a span."),
+            "period_start": _("2023, 2023-03 or 2023-03-06, as far as it is known."),
+            "period_end": _("The date of a stock stands here alone."),
+            "out_of": _("The whole, in “512 of 569”."),
+            "percent": _("Only where it stands beside a count."),
+            "part_of": _("A figure of this report, once it is saved."),
+            "copy_of": _("The same claim in another report of the story."),
+        }
+
+
+class TypedFigureForm(FigureForm):
+    """A figure's form that somebody is still filling: what is empty yet breaks no rule."""
+
+    def try_rules(self) -> None:
+        """Try the rules that tie fields together once each of the needed ones is filled."""
+        codes = {error.code for errors in self.errors.as_data().values() for error in errors}
+        if "required" not in codes:
+            super().try_rules()
+
+
+def _reason(label: Any) -> forms.CharField:
+    box = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(required=False, max_length=300, label=label, widget=box)
+
+
+class CorrectedForm(FigureForm):
+    """The form of a figure on its own page; once it is public, its claim needs a correction."""
+
+    cause = forms.ChoiceField(
+        required=False, choices=[("", "—"), *CorrectionCause.choices], label=_("Cause")
+    )
+    reason_en = _reason(_("Reason (English)"))
+    reason_vi = _reason(_("Reason (Vietnamese)"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.claim = correcting.claim_of(self.instance)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors have seen the figure."""
+        return bool(self.instance.state != State.DRAFT)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.is_public and correcting.changed(self.claim, self.instance):
+            for name in ("cause", "reason_en", "reason_vi"):
+                if not self.cleaned_data.get(name) and name not in self.errors:
+                    told = _("What was published changes only with a correction: say why.")
+                    self.add_error(name, ValidationError(told, code="correction"))
+        if self.is_public and not self.errors:
+            # A correction is public at once: no check before publishing comes after it.
+            for doubt in errors_of(self.instance):
+                self.add_error(doubt.field, doubt.message)
+
+    def correct(self) -> None:
+        """Save a correction for each field of the claim that changed, if the figure is public."""
+        given = {name: self.cleaned_data[name] for name in ("cause", "reason_en", "reason_vi")}
+        for correction in correcting.corrections(self.instance, self.claim, **given):
+            correction.save()
+
+
+class FigureRows(RowsInline):
+    """The figures of a report that are drafts, and new ones."""
+
+    model = Figure
+    form = FigureForm
+    first, folded = FIRST, FOLDED
+    checked = True
+
+
+@admin.register(Figure)
+class FigureAdmin(WithdrawableAdmin):
+    """A figure's own page, and the list of figures."""
+
+    form = CorrectedForm
+    change_form_template = "admin/desk/figure_form.html"
+    searched = ("folded", "indicator__folded", "province__folded")
+    list_display = ("id", claim_words, "indicator", area, "period_end", read_in, "state")
+    ordering = ("-pk",)
+    list_filter = (
+        "state",
+        "indicator__topic",
+        LanguageFilter,
+        "scope",
+        "status",
+        "fit",
+        ReportFilter,
+    )
+    list_display_links = ("id", claim_words)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the figures with the names of all that they refer to."""
+        rows = Figure.objects.select_related("report", "indicator", "region", "province")
+        return rows.select_related("place__province")
+
+    def get_urls(self) -> list[Any]:
+        """Add what checks a figure while it is typed."""
+        view = FigureCheckView.as_view(
+            admin_site=self.admin_site, rows=FigureRows, form_class=TypedFigureForm
+        )
+        checked = path("check/", self.admin_site.admin_view(view), name=self._name("check"))
+        return [checked, *super().get_urls()]
+
+    def claim(self, request: HttpRequest, obj: Any) -> list[str]:
+        """Return what only they change who may correct; notes on a public figure are free."""
+        return [*correcting.CLAIM, "chosen", "chosen_because", "chosen_because_vi"]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return the fields, and for a public figure those of its correction."""
+        parts = [
+            (None, {"fields": ("report", *FIRST)}),
+            (_("More"), {"fields": FOLDED, "classes": ("collapse",)}),
+        ]
+        if obj and obj.state != State.DRAFT:
+            told = _(
+                "Visitors have seen this figure: say why its claim changes, in both languages."
+            )
+            fields = ("cause", "reason_en", "reason_vi")
+            parts.append((_("Correction"), {"fields": fields, "description": told}))
+        return parts
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Return what a deletion takes along: second keyings go with their draft, never alone."""
+        listed, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, forbidden - {Keying._meta.verbose_name}, protected
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save the figure, and with it the corrections of a public one."""
+        super().save_model(request, obj, form, change)
+        if form.is_public:
+            form.correct()
+        if form.has_changed():
+            tell_doubts(request, [obj])

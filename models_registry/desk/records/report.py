@@ -1,0 +1,158 @@
+"""The report's page: its facts and all that is read in it, on one page; and the list of reports."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import F, Model, QuerySet, Value
+from django.http import HttpRequest
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.desk.forms.languages import LanguageForm
+from models_registry.desk.forms.lookup import LookupView
+from models_registry.desk.forms.slugs import free_slug, slug_of
+from models_registry.desk.lists import OwnLanguageFilter, waiting_figures
+from models_registry.desk.publishable import PublishableAdmin
+from models_registry.desk.records.award import AwardRows
+from models_registry.desk.records.dismissed import DismissedRows
+from models_registry.desk.records.doubting import tell_doubts
+from models_registry.desk.records.figure import FigureRows
+from models_registry.desk.records.security_model import (
+    ModelNameRows,
+    RecognitionRows,
+    ReplicationSiteRows,
+    SecurityModelRows,
+)
+from models_registry.models import Figure, Report, ReportText, State
+from models_registry.workflow.checklist import PUBLISHED_WITH_REPORT
+from models_registry.workflow.permissions import may_publish
+from movement_stats.lib.counting import count_of
+
+FIRST = (
+    "title",
+    "title_vi",
+    ("language", "publisher"),
+    "url",
+    ("event_on", "event_basis"),
+    ("published_on", "published_basis"),
+)
+FOLDED = (
+    ("original_publisher", "translation"),
+    ("story", "slug"),
+    ("read_en", "read_vi"),
+)
+# The page stays quick; the lists hold the rest.
+MOST_SHOWN = 200
+
+
+class ReportForm(LanguageForm):
+    """A report's form; left empty, its slug follows from its title."""
+
+    slug = forms.SlugField(
+        required=False, max_length=80, label=_("Slug"), help_text=_("Follows from the title.")
+    )
+
+    class Meta:
+        model = Report
+        fields: tuple[str, ...] = ()  # the pages that use it say which
+        help_texts = {
+            "event_on": _("The day of what is reported: 2023, 2023-03 or 2023-03-06."),
+            "published_on": _("The day of publication, not of printing; empty if unknown."),
+            "language": _("The language of the text that was read; numbers are read in it."),
+        }
+
+    def fill(self) -> None:
+        """Fill the slug; a second report of one title says itself which it is."""
+        title = self.cleaned_data.get("title")
+        if not title or "slug" not in self.fields or self.cleaned_data.get("slug"):
+            return
+        twin = Report.objects.exclude(pk=self.instance.pk)
+        if twin.filter(title=title, slug__startswith=slug_of(title)[:60]).exists():
+            told = _("A report of this title is held already; if this is another, give it a slug.")
+            self.add_error("title", told)
+        elif not self.instance.slug:
+            self.cleaned_data["slug"] = free_slug(Report, title, self.taken)
+        else:
+            self.cleaned_data["slug"] = self.instance.slug
+
+
+@admin.register(Report)
+class ReportAdmin(PublishableAdmin):
+    """The report's own page, and the list of reports."""
+
+    form = ReportForm
+    change_form_template = "admin/desk/report_form.html"
+    inlines = (
+        FigureRows,
+        AwardRows,
+        SecurityModelRows,
+        RecognitionRows,
+        ReplicationSiteRows,
+        ModelNameRows,
+        DismissedRows,
+    )
+    searched = ("folded",)
+    list_display: Any = ("title", "publisher", "language", "event_on", waiting_figures, "state")
+    list_select_related = ("publisher",)
+    ordering = ("-pk",)
+    list_filter = ("state", OwnLanguageFilter, "translation")
+    fieldsets = (
+        (None, {"fields": FIRST}),
+        (_("More"), {"fields": FOLDED, "classes": ("collapse",)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the reports; on their list with how many figures of each wait."""
+        rows = Report.objects
+        if not getattr(request.resolver_match, "url_name", "").endswith("changelist"):
+            return rows.select_related("publisher", "original_publisher")
+        waiting = Figure.objects.filter(state=State.DRAFT)
+        return rows.annotate(waiting_figures=count_of(waiting, "report"))
+
+    def get_urls(self) -> list[Any]:
+        """Add what answers the lookups of every page."""
+        view = self.admin_site.admin_view(LookupView.as_view(admin_site=self.admin_site))
+        return [path("lookup/", view, name=self._name("lookup")), *super().get_urls()]
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save the rows of one kind, and tell what is doubtful about the figures among them."""
+        super().save_formset(request, form, formset, change)
+        if formset.model is Figure:
+            changed = [row for row, _fields in formset.changed_objects]
+            tell_doubts(request, [*formset.new_objects, *changed])
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
+        """Add what is public already, and the way to publish the rest."""
+        report = kw.get("obj")
+        if report is not None and report.pk:
+            context["shown"] = _no_drafts(report)
+            context["may_publish"] = may_publish(request.user)
+            context["publish_url"] = self._address("publish", report.pk)
+            context["text"] = ReportText.objects.filter(report=report).first()
+        return super().render_change_form(request, context, *args, **kw)
+
+
+def _no_drafts(report: Report) -> list[dict[str, Any]]:
+    """Return what of the report is no draft: its kind, words, state and own page."""
+    parts = [_told(model, report) for model in PUBLISHED_WITH_REPORT]
+    rows = parts[0].union(*parts[1:], all=True).order_by("part", "pk")[:MOST_SHOWN]
+    return [_linked(**row) for row in rows]
+
+
+def _told(model: Any, report: Report) -> Any:
+    words = "as_written" if hasattr(model, "as_written") else "name_en"
+    part = PUBLISHED_WITH_REPORT.index(model)
+    rows = model.objects.filter(report=report).exclude(state=State.DRAFT).order_by()
+    return rows.annotate(part=Value(part)).values("part", "pk", "state", words=F(words))
+
+
+def _linked(part: int, pk: int, state: str, words: str) -> dict[str, Any]:
+    model: type[Model] = PUBLISHED_WITH_REPORT[part]
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
+    return {
+        "kind": model._meta.verbose_name,
+        "words": words,
+        "state": State(state).label,
+        "url": reverse(name, args=[pk]),
+    }

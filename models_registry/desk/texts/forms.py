@@ -1,0 +1,159 @@
+"""The form by which a text comes to the desk: pasted or uploaded, with its report."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.desk.forms.record import TrackedForm
+from models_registry.desk.records.report import ReportForm
+from models_registry.models import Report, ReportText
+from models_registry.models.report import LANGUAGES
+from models_registry.transcription.suggestions import guess_language
+from models_registry.workflow.texts import storage as keeping
+from movement_stats.lib.plain_text import as_kept, decoded
+
+TOO_MANY = _("The text has %(held)d letters; at most %(most)d are taken.")
+TOO_LARGE = _("The file is larger than 1 MB; paste the text of the article alone.")
+NEW = (
+    "title",
+    "language",
+    "publisher",
+    "url",
+    "event_on",
+    "event_basis",
+    "published_on",
+    "published_basis",
+    "slug",
+)
+
+
+class NewReportForm(ReportForm):
+    """The least that a report needs; the rest is added on its own page."""
+
+    guessed = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].required = False
+        self.fields["language"].help_text = _("Left empty, it is told from the text.")
+
+    def take_language(self, words: str) -> None:
+        """Where no language was chosen, take that of the text, if it is among those offered."""
+        key = self.add_prefix("language")
+        guessed = guess_language(words)
+        if not self.data.get(key) and guessed in dict(LANGUAGES):
+            self.data = {**dict(self.data.items()), key: guessed}
+            self.guessed = guessed
+
+    def clean_language(self) -> str:
+        """Refuse a report whose language nobody chose and the text does not tell."""
+        language: str = self.cleaned_data["language"]
+        if not language:
+            raise ValidationError(_("The text does not tell its language: choose it."))
+        return language
+
+
+class TextForm(TrackedForm):
+    """A text, and the report that it is of: one that is held, or a new one."""
+
+    pasted = forms.CharField(
+        required=False,
+        strip=False,
+        label=_("Pasted text"),
+        widget=forms.Textarea(attrs={"rows": 16, "autofocus": True}),
+        help_text=_("Paste the article: its headline, date and text."),
+    )
+    upload = forms.FileField(
+        required=False,
+        label=_("or a file"),
+        help_text=_("Plain text or HTML in UTF-8, at most 1 MB."),
+    )
+
+    class Meta:
+        model = ReportText
+        fields: tuple[str, ...] = ()  # the page that uses it says which
+        help_texts = {"report": _("Find it by a part of its title, or name a new one below.")}
+
+    def __init__(self, *args: Any, new: NewReportForm, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.new = new
+        self.fields["report"].required = False
+
+    def clean_upload(self) -> str:
+        """Return the text of the file, '' where none was sent."""
+        file = self.cleaned_data["upload"]
+        if not file:
+            return ""
+        if file.size > keeping.MOST_BYTES:
+            raise ValidationError(TOO_LARGE)
+        return as_kept(decoded(file.read()))
+
+    def clean_pasted(self) -> str:
+        """Return the pasted text as it is kept."""
+        return as_kept(self.cleaned_data["pasted"])
+
+    def clean_report(self) -> Report | None:
+        """Refuse a report whose text is held already: it is read on, or removed first."""
+        report: Report | None = self.cleaned_data["report"]
+        held = ReportText.objects.filter(report=report).first() if report else None
+        if held:
+            told = gettext("The text of this report is held already.")
+            raise ValidationError(_linked(told, held))
+        return report
+
+    def fill(self) -> None:
+        """Take one text, and one report."""
+        super().fill()
+        self._take_words()
+        named = bool(self.new.data.get(self.new.add_prefix("title")))
+        if "report" in self.errors:
+            return
+        if bool(self.cleaned_data.get("report")) == named:
+            self.add_error("report", _("Choose a report, or name a new one below: one of the two."))
+        elif named and not self._new_is_right():
+            self.add_error(None, _("Look through what you typed of the new report."))
+
+    def _take_words(self) -> None:
+        pasted, uploaded = (self.cleaned_data.get(name, "") for name in ("pasted", "upload"))
+        if {"pasted", "upload"} & set(self.errors):
+            return
+        if bool(pasted) == bool(uploaded):
+            self.add_error("pasted", _("Paste the text or choose a file: one of the two."))
+            return
+        self.cleaned_data["words"] = words = pasted or uploaded
+        name = "pasted" if pasted else "upload"
+        if len(words) > keeping.MOST_LETTERS:
+            counts = {"held": len(words), "most": keeping.MOST_LETTERS}
+            self.add_error(name, ValidationError(TOO_MANY, params=counts))
+        elif held := keeping.held_already(words):
+            told = gettext("This text is held already, with the report “%(report)s”.")
+            self.add_error(name, _linked(told % {"report": held.report}, held))
+
+    def _new_is_right(self) -> bool:
+        if words := self.cleaned_data.get("words"):
+            self.new.take_language(words)
+        self.new.full_clean()
+        return bool(self.new.is_valid())
+
+    def _post_clean(self) -> None:
+        """Leave the record alone: `keep` makes it, of what was checked here."""
+
+    def save(self, commit: bool = True) -> ReportText:
+        """Read the text; then save the report where it is new, and keep the text with its marks."""
+        words, held = self.cleaned_data["words"], self.cleaned_data["report"]
+        marks = keeping.read(held or self.new.instance, words)
+        with transaction.atomic():
+            return keeping.keep(held or self.new.save(), words, marks)
+
+
+def _linked(told: str, held: ReportText) -> SafeString:
+    """Return the words with a link to the text that is held."""
+    page = reverse("admin:models_registry_reporttext_change", args=[held.pk])
+    return format_html('{} <a href="{}">{}</a>', told, page, gettext("Read it"))

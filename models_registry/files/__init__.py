@@ -1,6 +1,0 @@
-"""What each file holds: an ordered map from header to path, over the page's own rows."""
-
-from models_registry.files.figures import COLUMNS as FIGURES
-from models_registry.files.others import AWARDS, INDICATORS, MODELS, PROVINCES, REPORTS, SITES
-
-__all__ = ["AWARDS", "FIGURES", "INDICATORS", "MODELS", "PROVINCES", "REPORTS", "SITES"]

@@ -1,0 +1,91 @@
+"""What a backup says of itself: where it comes from, and the checksum of all that it holds."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from models_registry.operations.backup.errors import BackupError
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: `last_number` is the highest id ever given out, None where none are counted."""
+
+    name: str
+    columns: list[str]
+    rows: int
+    last_number: int | None
+    sha256: str
+
+    @property
+    def member(self) -> str:
+        """The name of its lines within the file."""
+        return f"tables/{self.name}.jsonl"
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """One file that a row names: in which column, under which name."""
+
+    column: str
+    name: str
+    size: int
+    sha256: str
+
+    @property
+    def member(self) -> str:
+        """The name of its contents within the file; those of the same contents share one."""
+        return f"files/{self.sha256}"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """All tables and files, the migrations that made the tables, and the version of the data."""
+
+    made_at: str
+    migrations: dict[str, str]
+    dataset_version: int
+    tables: list[Table]
+    files: list[StoredFile]
+
+    def to_json(self) -> bytes:
+        """Return it as it stands in the file."""
+        return json.dumps({"format": FORMAT, **asdict(self)}, indent=1).encode()
+
+    @classmethod
+    def from_json(cls, text: bytes) -> "Manifest":
+        """Read it; BackupError where it is not one of this format."""
+        try:
+            held = json.loads(text)
+            if held["format"] != FORMAT:
+                raise BackupError(f"the file is of another format than {FORMAT}: use its program")
+            return _read(held)
+        except (KeyError, TypeError, ValueError, RecursionError) as error:
+            raise BackupError("the file is damaged: its manifest cannot be read") from error
+
+    def summary(self) -> str:
+        """Return in words how much it holds."""
+        rows = sum(table.rows for table in self.tables)
+        held = f"{rows} rows of {len(self.tables)} tables, {len(self.files)} files"
+        return f"{held}, dataset version {self.dataset_version}"
+
+
+def _read(held: Any) -> Manifest:
+    tables = [
+        Table(
+            str(one["name"]),
+            [str(column) for column in one["columns"]],
+            int(one["rows"]),
+            None if one["last_number"] is None else int(one["last_number"]),
+            str(one["sha256"]),
+        )
+        for one in held["tables"]
+    ]
+    files = [
+        StoredFile(str(one["column"]), str(one["name"]), int(one["size"]), str(one["sha256"]))
+        for one in held["files"]
+    ]
+    migrations = {str(app): str(name) for app, name in dict(held["migrations"]).items()}
+    return Manifest(str(held["made_at"]), migrations, int(held["dataset_version"]), tables, files)

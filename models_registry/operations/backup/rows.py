@@ -1,0 +1,134 @@
+"""A row as a line of text: the same row gives the same bytes from both databases.
+
+A line is a JSON array of the row's values in the order of the model's columns. A value that JSON
+has no kind for is text: a number with decimals in plain digits, a day in ISO 8601, a moment in UTC
+with its microseconds. A row that is not carried (a role) is referred to by its name.
+
+This is the one place that writes rows past their models: a restored row is the row that was, with
+its version and its history, and saving it would number, derive and tell of it anew.
+"""
+
+import datetime
+import json
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from itertools import islice
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import DatabaseError, connection, models
+from django.db.models import Model, QuerySet
+
+from models_registry.operations.backup.errors import BackupError
+from models_registry.operations.backup.tables import column_names, columns, names_a_left_out_row
+from movement_stats.lib.keyset import ByBytes
+
+CHUNK = 2_000
+# Names without rights of their own: one that is not there is made, or an old one that nothing but
+# a log entry still names would stop a restore.
+MADE_WHERE_MISSING: dict[Any, tuple[str, ...]] = {
+    ContentType: ("app_label", "model"),
+    Group: ("name",),
+}
+
+
+def lines(model: type[Model]) -> Iterator[bytes]:
+    """Yield the table's rows in the order of their keys, a chunk in memory at a time."""
+    fields = columns(model)
+    names = {
+        place: _names(field.related_model)
+        for place, field in enumerate(fields)
+        if names_a_left_out_row(field)
+    }
+    for row in _in_order(model).values_list(*(field.attname for field in fields)).iterator(CHUNK):
+        values = list(row)
+        for place, name in names.items():
+            values[place] = name[values[place]]
+        yield _ENCODER.encode(values).encode() + b"\n"
+
+
+def _in_order(model: type[Model]) -> "QuerySet[Any]":
+    is_text = isinstance(model._meta.pk, models.CharField | models.TextField)
+    return QuerySet(model).order_by(ByBytes("pk") if is_text else "pk")
+
+
+def _names(model: Any) -> dict[Any, Any]:
+    rows = model._default_manager.select_related()
+    return {None: None, **{row.pk: row.natural_key() for row in rows}}
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.UTC).isoformat(timespec="microseconds")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    raise TypeError(f"a backup has no form for {type(value).__name__}")
+
+
+# Sorted, since PostgreSQL does not keep the order of keys within a value of JSON.
+_ENCODER = json.JSONEncoder(
+    default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
+)
+
+
+def fingerprint(rows: Iterable[bytes]) -> tuple[int, str]:
+    """Return how many rows there are, and the SHA-256 of their lines."""
+    count, digest = 0, sha256()
+    for line in rows:
+        count += 1
+        digest.update(line)
+    return count, digest.hexdigest()
+
+
+def insert(model: type[Model], rows: Iterable[bytes]) -> None:
+    """Store rows as they stand in a backup. BackupError names the table of one that cannot be."""
+    fields = columns(model)
+    readers = [_reader(field) for field in fields]
+    quote = connection.ops.quote_name
+    into = (
+        f"{quote(model._meta.db_table)} ({', '.join(quote(name) for name in column_names(model))})"
+    )
+    values = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {into} VALUES ({values})"  # noqa: S608 - the model's own names
+    wrong = (ValueError, TypeError, OverflowError, RecursionError, ValidationError, DatabaseError)
+    try:
+        with connection.cursor() as cursor:
+            read = (_values(line, readers) for line in rows)
+            while chunk := list(islice(read, CHUNK)):
+                cursor.executemany(statement, chunk)
+    except wrong as error:
+        why = str(error).partition("\n")[0]
+        raise BackupError(f"{model._meta.label_lower}: a row cannot be stored ({why})") from error
+
+
+def _values(line: bytes, readers: list[Callable[[Any], Any]]) -> list[Any]:
+    return [read(value) for read, value in zip(readers, json.loads(line), strict=True)]
+
+
+def _reader(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
+    """Return what turns a value of a backup into one of the database."""
+    if not names_a_left_out_row(field):
+        return lambda value: field.get_db_prep_save(field.to_python(value), connection)
+
+    @cache
+    def found(*name: str) -> Any:
+        return _row_named(field.related_model, name).pk
+
+    return lambda value: None if value is None else found(*value)
+
+
+def _row_named(model: Any, name: tuple[str, ...]) -> Any:
+    if model in MADE_WHERE_MISSING:
+        given = dict(zip(MADE_WHERE_MISSING[model], name, strict=True))
+        return model._default_manager.get_or_create(**given)[0]
+    try:
+        return model._default_manager.get_by_natural_key(*name)
+    except ObjectDoesNotExist:
+        missing = f"there is no {model._meta.model_name} {', '.join(name)}"
+        raise BackupError(f"{missing}: run manage.py migrate first") from None

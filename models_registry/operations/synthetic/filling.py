@@ -1,0 +1,72 @@
+"""Filling an empty database with made-up figures, all of them or none."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from random import Random
+
+from django.db import connection, transaction
+from tqdm import tqdm
+
+from models_registry.models import Figure, Indicator, Report
+from models_registry.operations.fixtures import load, reference_rows
+from models_registry.operations.fixtures.ids import LAST_RESERVED, reserve_ids
+from models_registry.operations.synthetic.design import Cell, Season, cells
+from models_registry.operations.synthetic.records import make_figure
+from models_registry.operations.synthetic.reports import make_report
+from provinces.models import Province
+
+CHUNK = 2_000
+REASON = "synthetic"
+
+
+class ReportsHeldError(Exception):
+    """The database holds reports already, so that nothing made up may come beside them."""
+
+
+def generate(count: int, seed: int) -> None:
+    """Add `count` public figures and their reports; ids are numbered from 100,001 on."""
+    random = Random(str(seed))  # noqa: S311 - the same figures each time are what is wanted
+    with transaction.atomic():
+        if Report.objects.exists() or Figure.objects.exists():
+            raise ReportsHeldError
+        if not (Province.objects.exists() and Indicator.objects.exists()):
+            load(reference_rows())
+        wanted = islice(cells(random), count)
+        bar = tqdm(desc="Generating", total=count, unit=" figures", delay=1, leave=False)
+        with bar:
+            for made in _in_chunks(random, wanted):
+                bar.update(made)
+        reserve_ids()
+        _count_rows()
+
+
+def _count_rows() -> None:
+    # PostgreSQL plans badly for rows that came at once, until autovacuum has looked at them.
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in (Report, Figure, Report.history.model, Figure.history.model):
+                cursor.execute(f"ANALYZE {model._meta.db_table}")
+
+
+def _in_chunks(random: Random, wanted: Iterable[Cell]) -> Iterator[int]:
+    """Save the cells' figures, and before them the reports they are the first of."""
+    reports: dict[tuple[Season, int], Report] = {}
+    wanted, key = iter(wanted), LAST_RESERVED
+    while chunk := list(islice(wanted, CHUNK)):
+        new, figures = [], []
+        for cell in chunk:
+            key += 1
+            if (place := (cell.season, cell.edition)) not in reports:
+                number = LAST_RESERVED + len(reports) + 1
+                reports[place] = make_report(random, number, cell.season, cell.edition)
+                new.append(reports[place])
+            figures.append(make_figure(random, key, cell, reports[place]))
+        _save(new, figures)
+        yield len(chunk)
+
+
+def _save(reports: list[Report], figures: list[Figure]) -> None:
+    for record in (*reports, *figures):
+        record._change_reason = REASON
+    Report.objects.bulk_create(reports)
+    Figure.objects.bulk_create(figures)

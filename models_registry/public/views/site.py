@@ -1,0 +1,142 @@
+"""Home, search, about and health."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+
+from models_registry.models import (
+    Award,
+    Correction,
+    Figure,
+    Indicator,
+    Report,
+    SecurityModel,
+    SiteRow,
+)
+from models_registry.models.indicator import FIRST_INDICATOR
+from models_registry.public import charts
+from models_registry.public.filters.common import ReadingFilters, exists
+from models_registry.public.views import lists
+from models_registry.statistics.by_unit import UnitRow, in_order, in_reading
+from movement_stats.lib.addresses import BadQuestion
+from movement_stats.lib.folding import fold
+from provinces.models import Province, UnitSet
+
+LATEST = 5
+LONGEST_QUESTION = 200
+
+
+class Home(TemplateView):
+    """What is held, and how much of it."""
+
+    template_name = "home.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the counts, the charts' tables, the latest reports, and the ways in."""
+        figures = Figure.objects.public()
+        models = SecurityModel.objects.public()
+        chosen = ReadingFilters(self.request.GET, queryset=figures)
+        chosen.asked()
+        units = Province.objects.in_force() if chosen.is_today else Province.objects.all()
+        return super().get_context_data(
+            filter=chosen,
+            question=chosen.question(),
+            figure_count=figures.count(),
+            report_count=Report.objects.public().count(),
+            model_count=models.count(),
+            award_count=Award.objects.public().count(),
+            site_count=SiteRow.objects.public().count(),
+            indicator=Indicator.objects.filter(pk=FIRST_INDICATOR).first(),
+            rows=self.rows(chosen.is_today),
+            outlines_of_map=f"outlines/provinces-{chosen.unit_set}.topojson",
+            themes=charts.models_by_theme(models.by_theme()),
+            latest_reports=Report.objects.public()
+            .latest_first()
+            .with_names()
+            .with_counts()[:LATEST],
+            indicators=figures.counted_by(figures.indicators()),
+            provinces=self.units_of(figures, chosen.is_today),
+            unit_count=units.count(),
+            all_units=Province.objects.in_force(),
+            of_63=figures.share_of(Province.objects.of_set(UnitSet.OF_63)),
+            of_34=figures.share_of(Province.objects.of_set(UnitSet.OF_34)),
+            corrections=Correction.objects.public().with_figures()[:LATEST],
+            **kwargs,
+        )
+
+    def rows(self, is_today: bool) -> list[UnitRow]:
+        """Return what is held of each unit of the indicator that is drawn, the most first."""
+        figures = Figure.objects.filter(indicator=FIRST_INDICATOR).latest_per_unit_of_each_set()
+        return in_order(in_reading(figures.with_names(), is_today), "value", descending=True)
+
+    def units_of(self, figures: Any, is_today: bool) -> list[Province]:
+        """Return the units of which a figure is held, by name."""
+        held = Province.objects.filter(exists(figures, "province")).select_related("successor")
+        units = {unit.successor or unit for unit in held} if is_today else held
+        return sorted(units, key=lambda unit: (unit.name_en, unit.pk))
+
+
+class Search(TemplateView):
+    """One question over provinces, models, reports, indicators and the words of figures."""
+
+    template_name = "search.html"
+    sought = (
+        lists.ProvinceList,
+        lists.SecurityModelList,
+        lists.ReportList,
+        lists.IndicatorList,
+        lists.FigureList,
+    )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add, for each list, how many rows match and the first ten of them."""
+        question = self.request.GET.get("q", "")
+        if len(self.request.GET.getlist("q")) > 1 or len(question) > LONGEST_QUESTION:
+            raise BadQuestion("q", _("one question of at most 200 characters"))
+        found = [self._found(listing) for listing in self.sought] if fold(question) else []
+        return super().get_context_data(
+            q=question,
+            found=found,
+            total=sum(part["count"] for part in found),
+            nothing_to_seek=bool(question) and not fold(question),
+            **kwargs,
+        )
+
+    def _found(self, listing: Any) -> dict[str, Any]:
+        asked = listing(request=self.request)
+        rows = asked.filters({"q": self.request.GET["q"]}, queryset=asked.everything()).qs.order_by(
+            "pk"
+        )
+        return {
+            "title": listing.page_title,
+            "name": asked.file_name,
+            "address": f"{reverse(listing.url_name)}?{urlencode({'q': self.request.GET['q']})}",
+            "count": rows.count(),
+            "rows": asked.shown(rows)[:10],
+        }
+
+
+class About(TemplateView):
+    """Method, licences, contact, privacy."""
+
+    template_name = "about.html"
+    extra_context = {"desk_persons": settings.DESK_PERSONS}
+
+
+class Health(View):
+    """Whether the process and its database answer."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Return 200 with 'ok', or 503 where the database does not answer."""
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        except Exception:
+            return HttpResponse("database does not answer\n", "text/plain", 503)
+        return HttpResponse("ok\n", "text/plain")

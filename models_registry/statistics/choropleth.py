@@ -1,0 +1,138 @@
+"""A map of one indicator: into which class of colours each unit falls, and which have none.
+
+Counts are skewed: one province has a thousand where most have ten. So the classes hold about
+equally many units each (quantiles by nearest rank), and equal numbers are never parted. Zero is
+no small number but a statement of its own, and stands apart from the classes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from models_registry.models import Indicator
+from models_registry.statistics.by_unit import UnitRow
+from models_registry.statistics.formatting import number
+from provinces.models import Province
+
+MOST_CLASSES = 5
+PEOPLE = 100_000
+# The units made on 1 July 2025 have a population of another count, of no stated year.
+POPULATION_BASIS = "gso-average-population"
+
+
+class Bounds(NamedTuple):
+    """The least and the greatest number of a class."""
+
+    least: Decimal
+    greatest: Decimal
+
+    def __str__(self) -> str:
+        least, greatest = map(number, self)
+        return least if least == greatest else f"{least} – {greatest}"
+
+
+class State(TextChoices):
+    """What is known of a unit on the map."""
+
+    NUMBER = "number", _("a number")
+    ZERO = "zero", _("0, reported as zero")
+    SILENT = "silent", _("no number given")
+    NOT_ADDED = "not-added", _("not added up")
+    NO_RATE = "no-rate", _("no rate")
+    NONE = "none", _("not held")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One unit of the map: its row where something is held, and the number that is coloured."""
+
+    unit: Province
+    row: UnitRow | None
+    state: State
+    value: Decimal | None = None
+    bounds: Bounds | None = None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the number is a sum in which a part of the unit is missing."""
+        return bool(self.row and self.row.is_partial_sum and self.value is not None)
+
+
+@dataclass(frozen=True)
+class Choropleth:
+    """Every unit of one set, and the classes of their numbers, the least first."""
+
+    indicator: Indicator
+    per_head: bool
+    shapes: list[Shape]
+    classes: list[Bounds]
+
+    @property
+    def held(self) -> list[Shape]:
+        """The units of which something is held: the greatest first, those without a number last."""
+        found = [shape for shape in self.shapes if shape.row]
+        known = [shape for shape in found if shape.value is not None]
+        silent = [shape for shape in found if shape.value is None]
+        return sorted(known, key=lambda one: one.value or 0, reverse=True) + silent
+
+    @property
+    def missing(self) -> list[Province]:
+        """The units of which nothing is held."""
+        return [shape.unit for shape in self.shapes if shape.row is None]
+
+
+def choropleth(
+    indicator: Indicator, rows: Iterable[UnitRow], units: Iterable[Province], per_head: bool
+) -> Choropleth:
+    """Return the map of an indicator. rows: one a unit at most. units: all of the map's set."""
+    held = {row.unit.pk: row for row in rows}
+    values = {pk: rate(row) if per_head else row.total.value for pk, row in held.items()}
+    classes = classes_of(value for value in values.values() if value)
+    shapes = [_shape(unit, held.get(unit.pk), values.get(unit.pk), classes) for unit in units]
+    return Choropleth(indicator, per_head, shapes, classes)
+
+
+def classes_of(values: Iterable[Decimal]) -> list[Bounds]:
+    """Return at most five classes; of five different numbers or fewer each is its own.
+
+    values: none of them zero.
+    """
+    ordered = sorted(values)
+    different = sorted(set(ordered))
+    tops = different
+    if len(different) > MOST_CLASSES:
+        ranks = (-(-len(ordered) * part // MOST_CLASSES) for part in range(1, MOST_CLASSES + 1))
+        tops = sorted({ordered[rank - 1] for rank in ranks})
+    above = [different[different.index(top) + 1] for top in tops[:-1]]
+    return list(map(Bounds, different[:1] + above, tops))
+
+
+def rate(row: UnitRow) -> Decimal | None:
+    """Return how many there are for 100,000 people of the same extent; None where it is not known.
+
+    A number that holds for a part of the unit alone has no rate.
+    """
+    unit, total = row.unit, row.total
+    counted = unit.population if unit.population_source == POPULATION_BASIS else None
+    if not counted or not unit.population_year or total.value is None or total.is_partial:
+        return None
+    return (total.value * PEOPLE / counted).quantize(Decimal("0.01"))
+
+
+def _shape(
+    unit: Province, row: UnitRow | None, value: Decimal | None, classes: list[Bounds]
+) -> Shape:
+    if row is None:
+        return Shape(unit, row, State.NONE)
+    if value == 0:
+        return Shape(unit, row, State.ZERO, value)
+    if value is not None:
+        bounds = next(one for one in classes if one.least <= value <= one.greatest)
+        return Shape(unit, row, State.NUMBER, value, bounds)
+    if row.total.value is not None:
+        return Shape(unit, row, State.NO_RATE)
+    return Shape(unit, row, State.NOT_ADDED if row.total.apart else State.SILENT)

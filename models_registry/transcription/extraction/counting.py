@@ -1,0 +1,160 @@
+"""Whether a number counts something, by the words of what it counts."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from models_registry.transcription.extraction.bare import stands_alone
+from models_registry.transcription.extraction.matchers import Tools
+from models_registry.transcription.extraction.matching import Found
+from models_registry.transcription.extraction.nouns import Concepts
+from models_registry.transcription.extraction.pasted_tables import Row
+from models_registry.transcription.extraction.quantity import Kind, Quantity, Span
+from models_registry.transcription.extraction.sentences import Sentences
+from models_registry.transcription.extraction.tables import head_of_column
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTER = re.compile(r"[^\W\d_]{2}")
+_BREAK = re.compile(r"[,;.()\n|。、]|\d")
+# How far before a number the noun of 'số mô hình: 48' and 'モデル863件' may begin.
+_NOUN_BEFORE = 24
+_BEFORE_COLON = 70
+# How far into its noun a number in words, or one like a year, must have its head.
+_NEAR_HEAD = 30
+# How far before a number its 'of which' may end.
+_NEAR_WHICH = 12
+# Words for as few as this stand everywhere ('two sides', 'five years').
+_FEW = 5
+# '18/8' may be a date, '18/40' is a part of a whole.
+_LAST_DAY = 31
+# How far in its sentence other numbers speak for a number in words.
+_FAR = 300
+_DIGITS = re.compile(r"\d{2}")
+_PLACES = frozenset({"province", "district", "commune", "village", "area", "unit"})
+_AWARDED = frozenset({"collective", "individual"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Says of a text's quantities which count, and looks for what they count."""
+
+    low: str
+    tools: Tools
+    concepts: Concepts
+    sentences: Sentences
+    rows: Mapping[int, Row]
+
+    def counts(self, quantity: Quantity) -> bool:
+        """Say whether a quantity is worth offering; fill its noun in where that stands before."""
+        if quantity.kind is not Kind.COUNT or quantity.place:
+            return True
+        if quantity.percent is not None or (quantity.out_of or 0) > _LAST_DAY:
+            return True
+        heads = self.concepts.heads(*quantity.noun)
+        rough = quantity.wordy and quantity.qualifier != "exact" and quantity.value != 1
+        if (quantity.wordy and not rough) or _YEAR.fullmatch(
+            self.low, quantity.start, quantity.end
+        ):
+            return self._surely(quantity, heads)
+        if heads or self._take_noun_before(quantity) or quantity.counter:
+            return True
+        if self._take_head_of_column(quantity) or self._take_name_of_row(quantity):
+            return True
+        quantity.some_of = self._some_of(quantity)
+        return quantity.some_of or self._unknown_noun(quantity) or self._bare(quantity)
+
+    def _surely(self, quantity: Quantity, heads: Sequence[Found]) -> bool:
+        """Whether a number that is no sign of a figure by itself stands by what it counts."""
+        if not heads or heads[0].start - quantity.noun[0] >= _NEAR_HEAD:
+            if quantity.counter and self._take_noun_before(quantity):
+                return True
+            return quantity.wordy and self._wordy_enough(quantity)
+        if quantity.wordy and quantity.value in (0, 1):
+            awarded = not _AWARDED.isdisjoint(heads[0].names)
+            return quantity.value == 1 and (self.tools.wording.one or awarded)
+        return True
+
+    def _wordy_enough(self, quantity: Quantity) -> bool:
+        """Whether words for more than a few count what no list knows, among numbers in digits."""
+        if quantity.value is None or quantity.value <= _FEW:
+            return False
+        if quantity.counter:
+            return True
+        first, last = self.sentences.around(quantity.start)
+        first, last = max(first, quantity.start - _FAR), min(last, quantity.end + _FAR)
+        told = _DIGITS.search(self.low, first, last)
+        noun = self.low[slice(*quantity.noun)]
+        return (
+            bool(told)
+            and self._unknown_noun(quantity)
+            and not any(self.tools.not_counted.find(noun))
+        )
+
+    def _take_noun_before(self, quantity: Quantity) -> bool:
+        """Take the noun that a number stands behind, with 'is', a colon or nothing between."""
+        before = self._noun_before(quantity)
+        if before:
+            quantity.noun, quantity.first = before, min(before[0], quantity.first)
+        return bool(before)
+
+    def _take_head_of_column(self, quantity: Quantity) -> bool:
+        """Take the words at the head of a table's column, where they say what is counted."""
+        head = head_of_column(self.low, quantity.start, quantity.end)
+        if not head or not self.concepts.heads(*head):
+            return False
+        quantity.noun = head
+        return True
+
+    def _take_name_of_row(self, quantity: Quantity) -> bool:
+        """Take the name of a row of cells that stand in lines, where it says what is counted."""
+        row = self.rows.get(quantity.start)
+        if not row or not (self.concepts.heads(*row[0]) or row[1]):
+            return False
+        quantity.noun, percent = row
+        quantity.kind = Kind.PERCENT if percent else quantity.kind
+        return True
+
+    def _noun_before(self, quantity: Quantity) -> Span | None:
+        sentence = self.sentences.around(quantity.start)[0]
+        colon = ":" in self.low[max(quantity.first - 2, 0) : quantity.first]
+        left = max(sentence, quantity.first - (_BEFORE_COLON if colon else _NOUN_BEFORE))
+        for match in _BREAK.finditer(self.low, left, quantity.first):
+            left = match.end()
+        heads = self.concepts.heads(left, quantity.first)
+        if not heads:
+            return None
+        between = self.low[heads[0 if colon else -1].end : quantity.first].strip()
+        if colon and not _BREAK.search(between):
+            return heads[0].start, heads[0].end
+        if _BREAK.search(between):
+            return None
+        place = not _PLACES.isdisjoint(heads[-1].names)
+        if self.tools.wording.noun_first or (self._equals(between) and not place):
+            return heads[-1].start, heads[-1].end
+        return None
+
+    def _equals(self, between: str) -> bool:
+        if between in (":", "="):
+            return True
+        found = self.tools.links.at(between, 0)
+        return bool(found and "equals" in found.names and found.end == len(between))
+
+    def _some_of(self, quantity: Quantity) -> bool:
+        """Whether a number without a noun counts some of what was counted before it."""
+        place = quantity.tail + (self.low[quantity.tail : quantity.tail + 1] == " ")
+        if self.tools.them.at(self.low, place):
+            return True
+        left = max(quantity.first - 3 * _NEAR_WHICH, 0)
+        found = list(self.tools.which.find(self.low, left, quantity.first))
+        if not found or quantity.first - found[-1].end > _NEAR_WHICH:
+            return False
+        return not _BREAK.search(self.low, found[-1].end, quantity.first)
+
+    def _bare(self, quantity: Quantity) -> bool:
+        return stands_alone(self.low, quantity, self.concepts, self.sentences, self.tools)
+
+    def _unknown_noun(self, quantity: Quantity) -> bool:
+        """Whether words that no list knows are counted, in a language that spaces its words."""
+        if self.tools.wording.noun_first:
+            return False
+        return bool(_LETTER.search(self.low, *quantity.noun))

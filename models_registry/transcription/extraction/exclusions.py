@@ -1,0 +1,111 @@
+"""Which numbers of a text are no figures: dates, documents' numbers, names, page furniture."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from models_registry.transcription.extraction.matchers import Tools
+from models_registry.transcription.extraction.normalized_text import Plain
+
+# What is no figure in any language. The numbers in each of these are left out.
+_MASKS = [
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"\bhttps?://\S+|\bwww\.\S+",
+        r"(?<!\S)[^\s@]{1,64}@\S+",
+        r"(?<![\w./-])[\w/-]{1,80}\.(?:vn|com|org|net|html?|gov|edu)\b\S*",
+        r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)",
+        r"(?<!\d)\d{4}([/.-])\d{1,2}\1\d{1,2}(?!\d)",
+        r"(?<![\d/])\d{1,2}/(?:19|20)\d\d(?!\d)",
+        r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
+        r"(?<![\w.,])\d{1,2} ?[hg] ?(?:\d{2})?(?!\w)",
+        # years: 2018-2023, 2018 - 2023, 2021/22
+        r"(?<![\d.,])(?:19|20)\d\d ?[-–—/~〜] ?(?:(?:19|20)\d\d|\d\d)(?![\d.,]?\d)",
+        # documents: 124/2021/TT-BCA, 03-DA/BCA, 118/KH
+        r"(?<![\d.,])\d{1,6}(?:/\d{1,4}){0,3}[/-][a-zđ][\w./-]*",
+        # names written together: COVID-19, K02, 5G, 5+1, 24/7
+        r"\b(?!vnd|usd|us\b)[a-zđ]{1,12}-?\d{1,6}\w{0,3}",
+        r"(?<![\w.,])\d{1,5}[a-z]{1,3}\d?(?!\w)",
+        r"\d{1,3} ?\+ ?\d{1,3}|\b24/(?:7|24)\b",
+        # page furniture: (0), [annons_2]
+        r"\(\d{1,3}\)(?= ?$)|\[\w{0,20}\d{1,6}\]",
+        # telephone numbers
+        r"(?<![\d.,])(?<!\d\s)(?:\+84|0)\d{1,3}(?:[ .-]?\d{2,4}){2,4}(?![\d.,]?\d)",
+        # the numbering of a list
+        r"^ ?\(?\d{1,2}(?:[.)/]|\.\d{1,2}\.|(?:\.\d{1,2}){2,3}\.?) (?=\D)",
+    )
+]
+_QUOTED = re.compile(
+    r"(?<!\w)[\"“”„«»「『‘‹](?=\S)([^\"“”„«»「」『』\n]{1,60})(?<=\S)[\"“”»«」』’›](?!\w)"
+    r"|(?<!\w)'(?=\S)([^'\n]{1,60})(?<=\S)'(?!\w)|[「『]([^「」『』\n]{1,60})[」』]"
+)
+_AFTER_NAME = re.compile(r"[ .#]{0,2}")
+_AFTER_TALLY = re.compile(r"[ :(]{0,2}")
+_SPEECH = tuple(".!?,…")
+
+
+class NoFigures:
+    """Says of a text's numbers which are no figures because of what they stand in or behind."""
+
+    def __init__(self, plain: Plain, tools: Tools) -> None:
+        spans = sorted(
+            [*_masked(plain.low, tools), *_elsewhere(plain.low, tools), *_quoted(plain.low)]
+        )
+        self._starts = [start for start, _ in spans]
+        # The furthest end of any span up to this one, since spans overlap.
+        self._ends: list[int] = []
+        for _, end in spans:
+            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
+        self._behind = set(_behind_names(plain.low, tools))
+        self._tallies = set(_behind_tallies(plain.low, tools))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Say whether the number at low[start:end] stands in what holds no figures."""
+        place = bisect_right(self._starts, end - 1) - 1
+        return place >= 0 and self._ends[place] > start
+
+    def names(self, start: int) -> bool:
+        """Say whether a number that begins here is part of a name."""
+        return start in self._behind
+
+    def tallies(self, start: int) -> bool:
+        """Say whether what begins here counts readers or a population, and no figure."""
+        return start in self._tallies
+
+
+def _masked(low: str, tools: Tools) -> Iterator[tuple[int, int]]:
+    for mask in (*_MASKS, *tools.masks):
+        for match in mask.finditer(low):
+            yield match.span()
+
+
+def _elsewhere(low: str, tools: Tools) -> Iterator[tuple[int, int]]:
+    """Give the rest of each line that leads to other articles."""
+    for found in tools.see_also.find(low):
+        before = low[max(found.start - 4, 0) : found.start]
+        if not before.rpartition("\n")[2].strip(" -|>•*"):
+            end = low.find("\n", found.end)
+            yield found.start, len(low) if end < 0 else end
+
+
+def _quoted(low: str) -> Iterator[tuple[int, int]]:
+    """Give what stands in quote marks and is short: a name, unless it ends as speech does."""
+    for match in _QUOTED.finditer(low):
+        words = match[1] or match[2] or match[3]
+        if not words.endswith(_SPEECH):
+            yield match.span()
+
+
+def _behind_names(low: str, tools: Tools) -> Iterator[int]:
+    """Give where a number would stand right behind a word that makes it a name."""
+    for found in tools.names.find(low):
+        if "counts" not in found.names:
+            gap = _AFTER_NAME.match(low, found.end)
+            yield gap.end() if gap else found.end
+
+
+def _behind_tallies(low: str, tools: Tools) -> Iterator[int]:
+    """Give where a number would stand right behind 'comments' or 'population'."""
+    for found in tools.tallies.find(low):
+        gap = _AFTER_TALLY.match(low, found.end)
+        yield gap.end() if gap else found.end

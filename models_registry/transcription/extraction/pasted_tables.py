@@ -1,0 +1,62 @@
+"""Numbers alone in a cell of a table pasted as lines: what they count stands in cells before them.
+
+'Tips', 'items', '2,840', '4,515', '2', 'Commitments': a name, perhaps a unit, then the row's
+numbers; the lone 2 is the number of the next row.
+"""
+
+import re
+from collections.abc import Iterator
+
+from models_registry.transcription.extraction.quantity import Span
+
+Row = tuple[Span, bool]
+
+_CELL = re.compile(r"[^\n\t]+")
+_NUMBER = re.compile(r"[\d.,٫٬/%٪ \u00a0\u202f+*-]+")
+_PERCENT = re.compile(r"[%٪]")
+_LETTER = re.compile(r"[^\W\d_]")
+# How many numbers a row has at most, how long its name is, and how many letters a unit has.
+_MOST_NUMBERS, _LONGEST, _LONGEST_UNIT = 8, 160, 12
+
+
+def rows(text: str) -> dict[int, Row]:
+    """Give, by where a number begins that has a cell of its own, its row.
+
+    A row is the span of its name, and whether its unit is per cent.
+    """
+    found: dict[int, Row] = {}
+    name: Span | None = None
+    percent, numbers, last = False, 0, 0
+    for start, end, next_letter in _cells(text):
+        words = text[start:end]
+        if _PERCENT.fullmatch(words):
+            percent = True
+        elif _NUMBER.fullmatch(words):
+            numbers += 1
+            numbering = next_letter and words.lstrip("0") in _numbers_after(last)
+            last = int(words) if numbering else last
+            if name and numbers <= _MOST_NUMBERS and not numbering:
+                found[start] = name, percent
+        else:
+            unit = name and not numbers and end - start <= _LONGEST_UNIT
+            name = name if unit else (start, end) if end - start <= _LONGEST else None
+            percent, numbers = False, 0
+    return found
+
+
+def _numbers_after(last: int) -> tuple[str, ...]:
+    """Give the numbers that the next row may have; the first row of all may have none written."""
+    return ("1", str(last + 1)) if last else ("1", "2")
+
+
+def _cells(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Give start and end of what each cell holds, and whether the next one begins in letters."""
+    spans: list[Span] = []
+    for match in _CELL.finditer(text):
+        words = match.group()
+        if words.strip():
+            start = match.start() + len(words) - len(words.lstrip())
+            spans.append((start, start + len(words.strip())))
+    for place, (start, end) in enumerate(spans):
+        later = spans[place + 1 : place + 2]
+        yield start, end, bool(later) and bool(_LETTER.match(text, later[0][0]))
