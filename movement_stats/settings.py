@@ -83,7 +83,6 @@ TEMPLATES = [
             # Django finds tags by itself only beside an app's models.
             "libraries": {
                 "desk": "models_registry.desk.templatetags.desk",
-                "reading": "models_registry.desk.templatetags.reading",
                 "statistics": "models_registry.public.templatetags.statistics",
             },
         },
@@ -117,7 +116,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 # Who tries too early is not made to wait longer, or a stranger could lock an account for good.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_CLIENT_IP_CALLABLE = "movement_stats.lib.addresses.client_address"
-AXES_LOCKOUT_CALLABLE = "models_registry.desk.locked_out.locked_out"
+AXES_LOCKOUT_CALLABLE = "models_registry.desk.access.locked_out"
 AXES_ENABLE_ADMIN = False
 # Every log-in kept for ever would be a file on persons that nobody asked for.
 AXES_DISABLE_ACCESS_LOG = True

@@ -5,9 +5,7 @@ from models_registry.desk.double_entry import admin as keying
 from models_registry.desk.importing import admin as importing
 from models_registry.desk.records import (
     award,
-    dismissed,
     figure,
-    fruitless_search,
     reference,
     report,
     security_model,
@@ -16,9 +14,7 @@ from models_registry.desk.texts import admin as report_text
 
 __all__ = [
     "award",
-    "dismissed",
     "figure",
-    "fruitless_search",
     "importing",
     "keying",
     "reference",

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from models_registry.desk.forms.known import Known, label_of
+from models_registry.desk.forms.lookup import Known, label_of
 from models_registry.statistics.changes import are_same, value_in_words
 
 # Columns that follow from others, and the number of the save itself.

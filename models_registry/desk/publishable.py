@@ -1,31 +1,53 @@
-"""Publishing and withdrawing: a page that shows what would happen, then does it."""
+"""Publishing and withdrawing: a page that shows what would happen and asks for a word on each
+warning, then does it.
+"""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from models_registry.desk.base import StatefulAdmin
-from models_registry.desk.reasons import ReasonsForm
-from models_registry.models import State
+from models_registry.models import Justification, State
 from models_registry.workflow import publication as publishing
 from models_registry.workflow.checklist import Check, check_all
 from models_registry.workflow.justifications import justify
 from models_registry.workflow.permissions import may_publish
+from movement_stats.lib.letters import plain
+
+
+class ReasonsForm(forms.Form):
+    """One field for each warning that nobody has justified yet. What is left empty stays open."""
+
+    def __init__(self, checks: Iterable[Check], data: Any = None) -> None:
+        super().__init__(data)
+        longest = Justification._meta.get_field("words").max_length
+        for one in (asked for check in checks for asked in check.open):
+            label = _("Why it is right")
+            field = forms.CharField(required=False, max_length=longest, label=label)
+            # A browser would cut what is too long, silently; the form says so instead.
+            field.widget.attrs = {"class": "vTextField", "aria-describedby": f"{one.key}-doubt"}
+            self.fields[one.key] = field
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What was typed, by the doubts' keys."""
+        return {key: plain(words) for key, words in self.cleaned_data.items()}
+
 
 MOST = 100
-CHANGED = gettext_lazy("Something was changed since this page was shown; look at it again.")
+CHANGED = _("Something was changed since this page was shown; look at it again.")
 TOLD: dict[type[ValidationError], Any] = {
-    publishing.NotPublishableError: gettext_lazy(
-        "Nothing was published: mend what is listed first."
-    ),
-    publishing.UnjustifiedError: gettext_lazy(
+    publishing.NotPublishableError: _("Nothing was published: mend what is listed first."),
+    publishing.UnjustifiedError: _(
         "Nothing was published: say of each warning why it is right, or mend what it is about."
     ),
 }
@@ -40,7 +62,7 @@ class WithdrawableAdmin(StatefulAdmin):
         """Whether the person may publish and withdraw."""
         return may_publish(request.user)
 
-    @admin.action(permissions=["publish"], description=gettext_lazy("Withdraw…"))
+    @admin.action(permissions=["publish"], description=_("Withdraw…"))
     def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
         """Lead to the page that asks before withdrawing."""
         return self.leading_to("withdraw", queryset)
@@ -78,7 +100,7 @@ class WithdrawableAdmin(StatefulAdmin):
         if request.method == "POST" and (answer := self._withdrawn(request, records)):
             return answer
         mark = publishing.mark_of(records)
-        return self.page(request, "withdraw", _("Withdraw"), records=records, mark=mark)
+        return self.page(request, "withdraw", gettext("Withdraw"), records=records, mark=mark)
 
     def _withdrawn(self, request: HttpRequest, records: list[Any]) -> HttpResponse | None:
         keys, mark = [one.pk for one in records], request.POST.get("mark", "")
@@ -105,7 +127,7 @@ class PublishableAdmin(WithdrawableAdmin):
 
     actions = ("publish_selected", "withdraw_selected", "delete_selected")
 
-    @admin.action(permissions=["publish"], description=gettext_lazy("Check and publish…"))
+    @admin.action(permissions=["publish"], description=_("Check and publish…"))
     def publish_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
         """Lead to the page that checks before publishing."""
         return self.leading_to("publish", queryset)
@@ -128,7 +150,7 @@ class PublishableAdmin(WithdrawableAdmin):
         waits = any(check.drafts for check in checks)
         blocked = not waits or any(check.problems for check in checks)
         context = {"checks": checks, "form": form, "mark": publishing.fingerprint(checks)}
-        title = _("Check and publish")
+        title = gettext("Check and publish")
         return self.page(request, "publish", title, **context, blocked=blocked)
 
     def _published(

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.desk.access_forms import LogInForm, OwnPasswordForm
+from models_registry.desk.access import LogInForm, OwnPasswordForm
 from models_registry.desk.dashboard import audit_now, front
 
 View = Callable[..., HttpResponseBase]

@@ -13,8 +13,7 @@ from models_registry.models.indicator import Indicator, Nature, Topic
 from models_registry.models.justification import Justification
 from models_registry.models.keying import Keying, Outcome
 from models_registry.models.publisher import Publisher
-from models_registry.models.qualifier import Qualifier
-from models_registry.models.quantity import KEYED_TWICE
+from models_registry.models.quantity import KEYED_TWICE, Qualifier
 from models_registry.models.replication_site import ReplicationSite
 from models_registry.models.report import DateBasis, Report
 from models_registry.models.report_text import Mark, ReportText

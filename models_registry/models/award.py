@@ -7,11 +7,10 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models.base import CitedModel, State
+from models_registry.models.base import CitedModel, MarkedModel, State
 from models_registry.models.body import Body
-from models_registry.models.evidence_rule import not_in_its_words
-from models_registry.models.marked import MarkedModel
-from models_registry.models.qualifier import Qualifier
+from models_registry.models.figure_rules import not_in_its_words
+from models_registry.models.quantity import Qualifier
 from models_registry.models.scope import ScopedModel
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.folding import folded_column

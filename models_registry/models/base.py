@@ -1,4 +1,4 @@
-"""What most records share: a state, a report and the words they were read from."""
+"""What most records share: a state, a report and its words, and perhaps a mark in the report's text."""
 
 from typing import Self
 
@@ -85,3 +85,20 @@ class CitedModel(StatefulModel):
                 _("Cite the few words that say it: at least one letter, at most 160."),
             ),
         ]
+
+
+class MarkedModel(models.Model):
+    """A record that says what became of one mark; empty where it was typed without the text."""
+
+    mark = models.OneToOneField(
+        "models_registry.Mark",
+        verbose_name=_("Mark in the text"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="%(class)s",
+    )
+
+    class Meta:
+        abstract = True

@@ -4,8 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models.base import State
-from models_registry.models.marked import MarkedModel
+from models_registry.models.base import MarkedModel, State
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
 

@@ -10,10 +10,9 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models.base import CitedModel, State
+from models_registry.models.base import CitedModel, MarkedModel, State
 from models_registry.models.figure_queryset import FigureQuerySet
 from models_registry.models.figure_rules import contradictions
-from models_registry.models.marked import MarkedModel
 from models_registry.models.quantity import QuantifiedModel
 from models_registry.models.scope import Scope, ScopedModel, Territory
 from movement_stats.lib.constraints import one_of, partial_dates, rule

@@ -4,16 +4,36 @@ Read by forms (as errors at a field) and by `check_data`; each rule stands here 
 """
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models.evidence_rule import not_in_its_words
+from models_registry.transcription.evidence import missing_numbers
+from models_registry.transcription.numbers import numbers_in
+from movement_stats.lib.languages import written_number
 from movement_stats.lib.tracked import Problems
 from provinces.models import MERGER
 
 if TYPE_CHECKING:
     from models_registry.models.figure import Figure
+
+
+MOST_NAMED = 5
+
+
+def not_in_its_words(record: Any) -> str:
+    """Return what is wrong with the words of a figure or an award, '' where nothing is."""
+    words, language = record.as_written, record.report.language
+    missing = missing_numbers(record.written_values(), words, language)
+    if not missing:
+        return ""
+    told = gettext("The number does not stand in these words.")
+    held = [one.text for one in numbers_in(words, language)][:MOST_NAMED]
+    if not held:
+        return told
+    numbers = {"entered": "; ".join(map(written_number, missing)), "held": "; ".join(held)}
+    return f"{told} {gettext('%(entered)s is entered; they hold %(held)s.') % numbers}"
 
 
 # In these months reports spoke of units of both sets.

@@ -7,10 +7,23 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models.qualifier import Qualifier
 from movement_stats.lib.comparing import same_as_outer
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.tracked import TrackedModel
+
+
+class Qualifier(models.TextChoices):
+    """What a report says of the exactness of its number. 'More than 3,141' occurs."""
+
+    EXACT = "exact", _("exact")
+    MORE_THAN = "more_than", _("more than")
+    AT_LEAST = "at_least", _("at least")
+    ABOUT = "about", _("about")
+    NEARLY = "nearly", _("nearly")
+    UP_TO = "up_to", _("up to")
+    LESS_THAN = "less_than", _("less than")
+    UNQUANTIFIED = "unquantified", _("no number given")
+
 
 # What is keyed twice: where others lost digits. The rest of a claim the second person reads.
 KEYED_TWICE = ("value", "out_of", "percent", "qualifier")

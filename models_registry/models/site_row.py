@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import State
 from models_registry.models.figure_queryset import model_slug
-from models_registry.models.qualifier import Qualifier
+from models_registry.models.quantity import Qualifier
 
 # Indicators that count places where models run.
 SITE_INDICATORS = (

@@ -1,4 +1,4 @@
-"""Two readings of one indicator over provincial units.
+"""Two readings of one indicator over provincial units, and the sums shown beside them.
 
 As reported: each unit as its report named it, the 63 and the 34 apart. Today's provinces: the 34,
 a merged one by its own figure where there is one, else by the sum of its predecessors', with the
@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from models_registry.models import Figure, Indicator
-from models_registry.statistics.totals import Total, add_up, alone
+from models_registry.statistics.totals import Total, add_up, alone, by_period
 from provinces.models import Province, UnitSet
 
 
@@ -139,3 +139,50 @@ SORTED_BY: dict[str, Callable[[UnitRow], Any]] = {
 def total_of(indicator: Indicator, rows: Iterable[UnitRow], of: int) -> Total:
     """Return the sum over units that do not overlap: rows of one set, or of today's reading."""
     return add_up(indicator, (figure for row in rows for figure in row.figures), of)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The sum over one set of units, and of a flow those over each period that units share.
+
+    held: how many of the set's units are in it; partial: how many of these only in part.
+    """
+
+    units: str
+    total: Total
+    held: int
+    partial: int
+    by_period: list[Total]
+
+
+def sums_of(
+    indicator: Indicator, rows: Iterable[UnitRow], figures: Any, is_today: bool
+) -> list[Sum]:
+    """Return a sum for each set of units that the rows are of, and none over both.
+
+    figures: the indicator's public figures that the filters leave, from which those of one period
+    are sought.
+    """
+    given = list(rows)
+    sums = []
+    for units in UnitSet:
+        own = [row for row in given if row.unit_set == units]
+        if own:
+            of = Province.objects.of_set(units).count()
+            known = [row for row in own if row.total.value is not None]
+            total = total_of(indicator, own, of)
+            shared = [] if is_today or not total.why_not else _of(units, figures)
+            sums.append(
+                Sum(
+                    units=str(units.label),
+                    total=total,
+                    held=len(known),
+                    partial=sum(row.total.is_partial for row in known),
+                    by_period=by_period(indicator, shared, of),
+                )
+            )
+    return sums
+
+
+def _of(units: UnitSet, figures: Any) -> list[Figure]:
+    return list(figures.comparable().with_unit_set().filter(unit_set=units).with_names())

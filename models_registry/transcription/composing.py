@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from itertools import pairwise
 
-from models_registry.transcription.languages.lexicon import Grammar
+from models_registry.transcription.languages.form import Grammar
 from models_registry.transcription.tokens import After, Atom, Kind
 
 # The default context would round beyond 28 digits.

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from models_registry.transcription.extraction.matchers import tools
 from models_registry.transcription.extraction.normalized_text import lower, plain
+from models_registry.transcription.languages import WORDINGS
 from models_registry.transcription.languages.form import Edges
-from models_registry.transcription.languages.wordings import WORDINGS
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A page's beginning tells its language; a longer one would only take longer.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from models_registry.transcription.composing import Terms, extend, total
-from models_registry.transcription.languages.lexicon import Grammar
+from models_registry.transcription.languages.form import Grammar
 from models_registry.transcription.tokens import Atom, Kind, Token
 
 Phrase = tuple[int, int, tuple[Decimal, ...]]

@@ -12,7 +12,7 @@ from models_registry.transcription.extraction.extractor import Page
 from models_registry.transcription.extraction.matchers import tools
 from models_registry.transcription.extraction.quantity import Quantity
 from models_registry.transcription.language_detection import guess_language as guess_language
-from models_registry.transcription.languages.wordings import WORDINGS
+from models_registry.transcription.languages import WORDINGS
 from models_registry.transcription.separators import primary
 
 LONGEST = 160

@@ -28,7 +28,7 @@ from models_registry.models import (
     ReportText,
     Staff,
 )
-from models_registry.operations.backup.tables import (
+from models_registry.operations.backup.rows import (
     LEFT_OUT,
     carried,
     columns,

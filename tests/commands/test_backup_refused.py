@@ -22,8 +22,8 @@ from models_registry.models import Publisher, ReportText, Staff
 from models_registry.models.report_text import private_files
 from models_registry.operations.backup import saving
 from models_registry.operations.backup.archive import Archive
-from models_registry.operations.backup.errors import BackupError
-from models_registry.operations.backup.tables import carried
+from models_registry.operations.backup.manifest import BackupError
+from models_registry.operations.backup.rows import carried
 from tests.support import build
 from tests.support.backups import Manifest, Members, forged
 

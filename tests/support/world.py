@@ -15,7 +15,7 @@ from django.db import connection
 
 from models_registry.models import Figure, Indicator
 from models_registry.operations.fixtures import all_rows, load
-from models_registry.operations.fixtures.ids import reserve_ids
+from models_registry.operations.fixtures.load import reserve_ids
 from provinces.models import MERGER
 from tests.support import build
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models_registry.transcription.extraction.indicators import RULES
-from models_registry.transcription.languages.wordings import WORDINGS
+from models_registry.transcription.languages import WORDINGS
 from models_registry.transcription.suggestions import guess_language, suggest
 from tests.support.environment import ROOT
 

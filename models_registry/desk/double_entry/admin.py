@@ -14,15 +14,14 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from models_registry.desk.base import DeskAdmin
+from models_registry.desk.base import DeskAdmin, claim_words
 from models_registry.desk.double_entry.forms import DecisionForm, KeyingForm
-from models_registry.desk.forms.known import as_key
-from models_registry.desk.lists import claim_words
+from models_registry.desk.forms.lookup import as_key
 from models_registry.models import KEYED_TWICE, Figure, Keying, Outcome, Report
 from models_registry.models.figure_queryset import SHOWN_BESIDE
 from models_registry.statistics.changes import value_in_words
 from models_registry.workflow import double_entry as service
-from models_registry.workflow.texts.surroundings import sentence_around
+from models_registry.workflow.texts.citation import sentence_around
 
 # The report's page links the queue of its own figures.
 OF_REPORT = "of_report"

@@ -1,4 +1,6 @@
-"""The form of every record: its numbers, its rules, and what to do when somebody else was first."""
+"""The form of every record: its numbers, its rules, its language, and what to do when somebody else
+was first.
+"""
 
 from typing import Any
 
@@ -9,11 +11,12 @@ from django.forms.models import construct_instance
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.desk.forms import stale
-from models_registry.desk.forms.known import Known
-from models_registry.desk.forms.lookup import RecordChoice, RecordChoices
+from models_registry.desk.forms.lookup import Known, RecordChoice, RecordChoices
 from models_registry.desk.forms.numbers import TypedNumber
 from models_registry.models import Report
 from models_registry.models.constraint_fields import field_of
+from models_registry.models.report import LANGUAGES
+from movement_stats.lib.folding import fold
 from movement_stats.lib.letters import plain
 
 # What a save met that its form could not see; the page is then asked anew, with this in its data.
@@ -190,3 +193,22 @@ class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
                     constraint.validate(model, self.instance, exclude=exclude)
                 except ValidationError as error:
                     self.add_error(field_of(constraint, model), error.messages)
+
+
+class LanguageForm(TrackedForm):
+    """A form with a language, from a list in the order of names; one that is held stays in it."""
+
+    language = forms.ChoiceField(label=_("Language"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "language" not in self.fields:
+            return
+        field: Any = self.fields["language"]
+        held = self.instance.language
+        unlisted = [(held, held)] if held and held not in dict(LANGUAGES) else []
+        field.choices = [("", "—"), *sorted(LANGUAGES, key=_name), *unlisted]
+
+
+def _name(language: tuple[str, Any]) -> str:
+    return fold(str(language[1]))

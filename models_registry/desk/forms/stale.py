@@ -12,8 +12,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from models_registry.desk.forms.known import as_key
-from models_registry.desk.forms.lookup import RecordChoice, RecordChoices
+from models_registry.desk.forms.lookup import RecordChoice, RecordChoices, as_key
 
 REFUSED = gettext_lazy(
     "Somebody else has saved this since you opened it, so it was not saved. What both of you "

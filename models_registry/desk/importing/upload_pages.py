@@ -18,7 +18,7 @@ from models_registry.workflow.importing import template
 from models_registry.workflow.importing import worker as working
 from models_registry.workflow.importing.columns import COLUMNS, NOT_READ, codes_of
 from models_registry.workflow.importing.plan import CHANGED, KINDS, NEW, REFUSED, SAME
-from models_registry.workflow.importing.reading import read_table
+from models_registry.workflow.importing.readers import read_table
 from models_registry.workflow.importing.table import MOST_BYTES, MOST_ROWS, Table
 from models_registry.workflow.importing.uploads import (
     AT_WORK,

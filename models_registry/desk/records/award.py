@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from models_registry.desk.base import LanguageFilter, ReportFilter, area, read_in
 from models_registry.desk.forms.lookup import LookupMultiple, RecordChoices
 from models_registry.desk.forms.rows import RowsInline
-from models_registry.desk.lists import LanguageFilter, ReportFilter, area, read_in
 from models_registry.desk.publishable import WithdrawableAdmin
 from models_registry.desk.records.figure import ScopedForm
 from models_registry.models import Award, Body

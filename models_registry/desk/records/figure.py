@@ -1,24 +1,44 @@
-"""Figures: in the report's rows, and each on its own page."""
+"""Figures: in the report's rows, and each on its own page; what is doubtful is told, not refused."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from models_registry.desk.base import LanguageFilter, ReportFilter, area, claim_words, read_in
 from models_registry.desk.forms.record import TrackedForm
 from models_registry.desk.forms.rows import RowsInline
-from models_registry.desk.lists import LanguageFilter, ReportFilter, area, claim_words, read_in
 from models_registry.desk.publishable import WithdrawableAdmin
-from models_registry.desk.records.doubting import tell_doubts
 from models_registry.desk.records.live_check import FigureCheckView
 from models_registry.models import CorrectionCause, Figure, Keying, State
 from models_registry.workflow import corrections as correcting
-from models_registry.workflow.warnings import errors_of
+from models_registry.workflow.warnings import Context, doubts_of, errors_of
+
+# A page says at most so many after a save; the check before publishing says all.
+MOST_TOLD = 10
+
+
+def tell_doubts(request: HttpRequest, figures: Iterable[Figure]) -> None:
+    """Tell what is doubtful about the figures; the same is asked again before publishing."""
+    rows = list(figures)
+    context = Context.of(rows)
+    found = [(figure, doubt.message) for figure in rows for doubt in doubts_of(figure, context)]
+    for figure, message in found[:MOST_TOLD]:
+        page = reverse("admin:models_registry_figure_change", args=[figure.pk])
+        told = format_html('<a href="{}">{}</a>: {}', page, figure.as_written, message)
+        messages.warning(request, told)
+    if (more := len(found) - MOST_TOLD) > 0:
+        words = ngettext("%d more is doubtful.", "%d more are doubtful.", more) % more
+        messages.warning(request, f"{words} {_('“Check and publish” lists them all.')}")
+
 
 FIRST = (
     "indicator",

@@ -8,7 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.views import View
 
-from models_registry.desk.forms.known import Known
+from models_registry.desk.forms.lookup import Known
 from models_registry.models import Figure, Report
 from models_registry.workflow.warnings import Context, Doubt, doubts_of
 from movement_stats.lib.letters import plain

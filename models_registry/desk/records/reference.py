@@ -1,4 +1,6 @@
-"""What reports refer to: places, provinces, bodies, publishers, indicators; and what changed."""
+"""What reports refer to: places, provinces, bodies, publishers, indicators; what changed; and where
+staff looked for figures and found none.
+"""
 
 from typing import Any
 
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.desk.base import DeskAdmin
 from models_registry.desk.forms.record import TrackedForm
 from models_registry.desk.forms.slugs import free_slug
-from models_registry.models import Body, Break, Correction, Indicator, Publisher
+from models_registry.models import Body, Break, Correction, FruitlessSearch, Indicator, Publisher
 from provinces.models import (
     Place,
     Province,
@@ -214,3 +216,14 @@ class RegionAliasAdmin(DeskAdmin):
     list_display = ("alias", "region")
     list_select_related = ("region",)
     fields = ("alias", "region")
+
+
+@admin.register(FruitlessSearch)
+class FruitlessSearchAdmin(DeskAdmin):
+    """What was looked for in vain: public at once, like reference data."""
+
+    searched = ("indicator__folded", "province__folded")
+    list_display = ("indicator", "province", "year", "looked_on", "where_en")
+    list_select_related = ("indicator", "province")
+    list_filter = ("indicator__topic", "looked_on")
+    fields = (("indicator", "province"), ("year", "looked_on"), "where_en", "where_vi")

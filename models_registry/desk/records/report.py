@@ -9,25 +9,53 @@ from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.desk.forms.languages import LanguageForm
+from models_registry.desk.base import (
+    LanguageFilter,
+    OwnLanguageFilter,
+    ReportFilter,
+    SeenWithReportAdmin,
+    read_in,
+    waiting_figures,
+)
 from models_registry.desk.forms.lookup import LookupView
+from models_registry.desk.forms.record import LanguageForm
+from models_registry.desk.forms.rows import SeenWithReportRows
 from models_registry.desk.forms.slugs import free_slug, slug_of
-from models_registry.desk.lists import OwnLanguageFilter, waiting_figures
 from models_registry.desk.publishable import PublishableAdmin
 from models_registry.desk.records.award import AwardRows
-from models_registry.desk.records.dismissed import DismissedRows
-from models_registry.desk.records.doubting import tell_doubts
-from models_registry.desk.records.figure import FigureRows
+from models_registry.desk.records.figure import FigureRows, tell_doubts
 from models_registry.desk.records.security_model import (
     ModelNameRows,
     RecognitionRows,
     ReplicationSiteRows,
     SecurityModelRows,
 )
-from models_registry.models import Figure, Report, ReportText, State
+from models_registry.models import DismissedNumber, Figure, Report, ReportText, State
 from models_registry.workflow.checklist import PUBLISHED_WITH_REPORT
 from models_registry.workflow.permissions import may_publish
 from movement_stats.lib.counting import count_of
+
+FIELDS = ("number", "as_written", "reason")
+
+
+class DismissedRows(SeenWithReportRows):
+    """The numbers of a report that are no figure."""
+
+    model = DismissedNumber
+    first = FIELDS
+
+
+@admin.register(DismissedNumber)
+class DismissedNumberAdmin(SeenWithReportAdmin):
+    """Dismissed numbers."""
+
+    search_fields = ("number", "as_written")
+    list_display = ("number", "as_written", "reason", read_in)
+    ordering = ("-pk",)
+    list_select_related = ("report",)
+    list_filter = ("reason", LanguageFilter, ReportFilter)
+    fields = ("report", *FIELDS)
+
 
 FIRST = (
     "title",

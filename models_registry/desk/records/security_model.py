@@ -8,12 +8,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.desk.base import DeskAdmin, SeenWithReportAdmin
-from models_registry.desk.forms.languages import LanguageForm
-from models_registry.desk.forms.record import TrackedForm
+from models_registry.desk.base import (
+    DeskAdmin,
+    LanguageFilter,
+    ReportFilter,
+    SeenWithReportAdmin,
+    read_in,
+)
+from models_registry.desk.forms.record import LanguageForm, TrackedForm
 from models_registry.desk.forms.rows import RowsInline, SeenWithReportRows
 from models_registry.desk.forms.slugs import free_slug
-from models_registry.desk.lists import LanguageFilter, ReportFilter, read_in
 from models_registry.desk.publishable import WithdrawableAdmin
 from models_registry.models import (
     ModelFamily,

@@ -15,10 +15,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from models_registry.desk.base import OVERTAKEN, DeskAdmin, tell
-from models_registry.desk.lists import LanguageFilter
+from models_registry.desk.base import OVERTAKEN, DeskAdmin, LanguageFilter, tell
 from models_registry.desk.texts.forms import NEW, NewReportForm, TextForm
-from models_registry.desk.texts.reading import GoneError, Reading
+from models_registry.desk.texts.page import GoneError, Reading
 from models_registry.models import Award, Figure, Report, ReportText
 from models_registry.workflow.texts import storage as keeping
 from movement_stats.lib.languages import language_name

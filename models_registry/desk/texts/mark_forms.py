@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.forms import modelform_factory
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.desk.forms.known import Known
+from models_registry.desk.forms.lookup import Known
 from models_registry.desk.records import award, figure
 from models_registry.desk.records.award import AwardForm
 from models_registry.desk.records.figure import FigureForm

@@ -1,9 +1,15 @@
-"""The transcription page as it is shown: a text with its marks, and the mark in hand."""
+"""The transcription page: a text with its marks and the mark in hand; and what is sent from it, one
+act, after which it leads on or says why not.
+"""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -18,6 +24,7 @@ from models_registry.workflow.texts.citation import around
 from models_registry.workflow.texts.layout import Part, parts_of, pieces
 from models_registry.workflow.texts.marks import passed_over
 from movement_stats.lib.languages import language_name
+from movement_stats.lib.letters import plain
 
 # Of numbers that were passed over; with more the page would grow too heavy.
 MOST_LISTED = 100
@@ -175,3 +182,105 @@ class ReadingPage:
         parts = AdminForm(form, mark_forms.parts_of(form, self.kind), {}, (), self.desk)
         media = self.desk.media + form.media
         return {"form": form, "form_parts": parts, "needed": needed, "media": media}
+
+
+class GoneError(Exception):
+    """Somebody removed the mark for which a form was sent."""
+
+
+class Reading(ReadingPage):
+    """One text as one person reads it, and what that person does."""
+
+    def answer(self) -> HttpResponse:
+        """Do what was sent and lead on; where it cannot be done, show the page with why."""
+        # The button beside one number stands among those that are dismissed together.
+        named = "number" if "number" in self.request.POST else self.request.POST.get("act", "")
+        act = self._acts.get(named)
+        if act is None:
+            return self.shown()
+        try:
+            return act()
+        except ValidationError as error:
+            self.told += error.messages
+        except Mark.DoesNotExist:
+            raise GoneError from None
+        for name in ("mark", "_positions"):  # as they are stored now
+            self.__dict__.pop(name, None)
+        return self.shown()
+
+    @property
+    def _acts(self) -> dict[str, Callable[[], HttpResponse]]:
+        return {
+            "enter": self._enter,
+            "dismiss": self._dismiss,
+            "reopen": self._reopen,
+            "unmark": self._unmark,
+            "words": self._mark_words,
+            "number": self._mark_number,
+            "passed": self._dismiss_passed,
+        }
+
+    def _wanted(self) -> Mark:
+        if self.mark is None or not self.request.GET.get("mark"):
+            raise GoneError
+        return self.mark
+
+    def _enter(self) -> HttpResponse:
+        mark = self._wanted()
+        form = self.bound = self._form(mark, self.request.POST)
+        acts.check_open(mark)
+        if not form.is_valid():
+            return self.shown()
+        record = acts.enter(mark, form)
+        return self._on(mark, _("Entered as a draft: %(words)s") % {"words": record.as_written})
+
+    def _dismiss(self) -> HttpResponse:
+        mark = self._wanted()
+        (held,) = acts.dismiss(self.text, [(mark, self.request.POST.get("reason", ""))])
+        words = _("Dismissed: %(number)s, %(reason)s")
+        return self._on(mark, words % {"number": held.number, "reason": held.get_reason_display()})
+
+    def _reopen(self) -> HttpResponse:
+        mark = self._wanted()
+        acts.open_again(mark, self.request.POST.get("seen", ""), self.desk, self.request)
+        return self._to(mark, _("The number is open again."))
+
+    def _unmark(self) -> HttpResponse:
+        mark = self._wanted()
+        acts.unmark(mark)
+        return self._on(mark, _("The mark was removed."))
+
+    def _mark_words(self) -> HttpResponse:
+        cited, at = self.request.POST.get("words", ""), self.request.POST.get("at", "")
+        start = int(at) if at.isdecimal() and len(at) < 10 else None
+        made = acts.mark_words(self.text, str(plain(cited)).replace("\r\n", "\n").strip(), start)
+        return self._to(made, _("The words are marked."))
+
+    def _mark_number(self) -> HttpResponse:
+        (mark,) = acts.numbers_of(self.text, [self.request.POST.get("number", "")])
+        mark.save()
+        return self._to(mark, _("The number is marked."))
+
+    def _dismiss_passed(self) -> HttpResponse:
+        sent = self.request.POST
+        spans = list(dict.fromkeys(sent.getlist("passed")))
+        marks = acts.numbers_of(self.text, spans)
+        reasons = (sent.get(f"reason-{span}", "") for span in spans)
+        done = acts.dismiss(self.text, list(zip(marks, reasons, strict=True)))
+        messages.success(self.request, _("Numbers dismissed: %(count)d") % {"count": len(done)})
+        return redirect(self.request.get_full_path())
+
+    def _on(self, mark: Mark, words: str) -> HttpResponse:
+        """Say what was done, and lead to the next open mark."""
+        following = self.text.marks.next_open(mark.start)
+        if following is not None:
+            return self._to(following, words)
+        messages.success(self.request, words)
+        return redirect(self.page)
+
+    def _to(self, mark: Mark, words: str) -> HttpResponse:
+        messages.success(self.request, words)
+        return redirect(self._address(mark))
+
+    def _address(self, mark: Mark) -> str:
+        return f"{self.page}?mark={mark.pk}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from models_registry.transcription.languages.wordings import WORDINGS
+from models_registry.transcription.languages import WORDINGS
 from models_registry.transcription.separators import primary
 from models_registry.transcription.suggestions import Suggestion, guess_language, suggest
 

@@ -1,42 +1,47 @@
 """The audit of the whole database: small checks, each one question."""
 
-from models_registry.operations.audit.awards import (
-    award_counts_stand_in_their_words,
-    awards_name_a_body,
-)
-from models_registry.operations.audit.breaks import breaks_are_crossed
 from models_registry.operations.audit.conflicts import (
     conflicts_are_named,
     preferences_decide_something,
 )
-from models_registry.operations.audit.copies import copies_are_as_exact_as_said
-from models_registry.operations.audit.dataset import public_data_has_a_version
-from models_registry.operations.audit.derived import derived_columns_are_up_to_date
-from models_registry.operations.audit.dismissed import dismissed_numbers_stand_in_their_words
-from models_registry.operations.audit.figures import figures_keep_the_rules
+from models_registry.operations.audit.figures import (
+    breaks_are_crossed,
+    copies_are_as_exact_as_said,
+    figures_keep_the_rules,
+    launches_fit_their_target,
+    parts_add_up,
+    parts_do_not_exceed_their_whole,
+    percents_follow_from_their_counts,
+)
 from models_registry.operations.audit.finding import Check, Finding, Level
-from models_registry.operations.audit.integrity import histories_end_with_the_record
-from models_registry.operations.audit.launches import launches_fit_their_target
-from models_registry.operations.audit.parts import parts_add_up, parts_do_not_exceed_their_whole
-from models_registry.operations.audit.percents import percents_follow_from_their_counts
-from models_registry.operations.audit.places import chains_end, places_lie_in_the_province_named
-from models_registry.operations.audit.provinces import (
+from models_registry.operations.audit.integrity import (
+    dates_are_dates,
+    derived_columns_are_up_to_date,
+    histories_end_with_the_record,
+    texts_fit_their_columns,
+)
+from models_registry.operations.audit.places import (
     as_many_provinces_as_there_are,
+    chains_end,
+    places_lie_in_the_province_named,
     regions_have_as_many_members_as_said,
     statuses_cover_the_units,
     successors_follow_the_day_after,
 )
 from models_registry.operations.audit.records import (
     addresses_are_addresses,
+    award_counts_stand_in_their_words,
+    awards_name_a_body,
+    dismissed_numbers_stand_in_their_words,
     events_precede_their_reports,
     figures_are_not_later_than_their_report,
     made_up_reports_stand_alone,
+    searches_overlooked_nothing,
 )
-from models_registry.operations.audit.searches import searches_overlooked_nothing
-from models_registry.operations.audit.states import published_records_stand_on_published_ones
-from models_registry.operations.audit.texts import dates_are_dates, texts_fit_their_columns
 from models_registry.operations.audit.workflow import (
     keyed_twice_is_by_two,
+    public_data_has_a_version,
+    published_records_stand_on_published_ones,
     what_waits_for_a_decision_is_a_draft,
 )
 

@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import Aggregate, OuterRef, Subquery, TextField
 
 from models_registry.models import Figure
-from models_registry.operations.audit.checks_records import each
-from models_registry.operations.audit.finding import Finding, in_order, warning
+from models_registry.operations.audit.finding import Finding, each, in_order, warning
 
 CHUNK = 200
 

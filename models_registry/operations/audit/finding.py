@@ -1,10 +1,16 @@
-"""What a check of the data finds: an error of ours, a contradiction of the sources, or order."""
+"""What a check of the data finds: an error of ours, a contradiction of the sources, or order; and the
+records that checks go through, one at a time.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, TypeVar
 
+from django.apps import apps
+from django.db.models import Model, QuerySet
 from django.utils.text import camel_case_to_spaces
+from tqdm import tqdm
 
 from movement_stats.lib.tracked import TrackedModel
 
@@ -69,3 +75,18 @@ def named(subject: "str | TrackedModel") -> str:
 def kind(model: "type[TrackedModel]") -> str:
     """Return what a line calls such a record, in any language: 'security model'."""
     return camel_case_to_spaces(model.__name__)
+
+
+T = TypeVar("T", bound=Model)
+CHUNK = 2_000
+
+
+def tracked_models() -> list[type[TrackedModel]]:
+    """Return every model whose changes are kept."""
+    return [model for model in apps.get_models() if issubclass(model, TrackedModel)]
+
+
+def each(rows: "QuerySet[T, Any]", what: str) -> Iterator[T]:
+    """Yield the rows in constant memory, with a progress bar where it takes a while."""
+    walk = rows.iterator(chunk_size=CHUNK)
+    yield from tqdm(walk, what, total=rows.count(), unit=" records", delay=1, leave=False)

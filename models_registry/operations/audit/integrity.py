@@ -1,13 +1,23 @@
-"""Each record's history ends with what the record is now; compared in SQL."""
+"""What is kept beside the records: histories, derived columns, and limits that SQLite does not check."""
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Exists, F, ManyToManyField, OuterRef, QuerySet, Subquery
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, Exists, F, ManyToManyField, OuterRef, Q, QuerySet, Subquery
 
-from models_registry.operations.audit.checks_records import tracked_models
-from models_registry.operations.audit.finding import Finding, error, in_order, kind
+from models_registry.operations.audit.finding import (
+    Finding,
+    each,
+    error,
+    in_order,
+    kind,
+    tracked_models,
+)
 from movement_stats.lib.comparing import same_as_outer
+from movement_stats.lib.partial_dates import PartialDateField, validate_partial_date
 from movement_stats.lib.tracked import TrackedModel
 
 
@@ -83,3 +93,78 @@ def _untold_relations(model: type[TrackedModel], field: "ManyToManyField[Any, An
     lost = ends.filter(~Exists(still))
     keys = {*added.values_list(mine, flat=True), *lost.values_list(mine, flat=True)}
     return sorted(keys)
+
+
+# What derive() reads of other records.
+READ_BESIDE = {"place", "model"}
+
+
+def derived_columns_are_up_to_date() -> Iterator[Finding]:
+    """Derive each record anew and compare."""
+    count = 0
+    for model in tracked_models():
+        if model.derive is TrackedModel.derive:
+            continue
+        beside = READ_BESIDE & {field.name for field in model._meta.fields if field.many_to_one}
+        rows = model._base_manager.order_by("pk")
+        rows = rows.select_related(*sorted(beside)) if beside else rows
+        for record in each(rows, f"derived columns, {kind(model)}"):
+            count += 1
+            if stale := _stale(record):
+                yield error(record, "derived", f"out of date: {', '.join(stale)}")
+    if count:
+        yield in_order(f"{count} records", "derived columns computed anew")
+
+
+def _stale(record: TrackedModel) -> list[str]:
+    names = [field.attname for field in record._meta.concrete_fields]
+    held = {name: getattr(record, name) for name in names}
+    try:
+        record.derive()
+    except ValueError:
+        return []  # a date that is none, which another check names
+    return [name for name in names if getattr(record, name) != held[name]]
+
+
+def texts_fit_their_columns() -> Iterator[Finding]:
+    """Find texts that are longer than their column allows."""
+    for model in tracked_models():
+        limits = _limits(model)
+        over = (Q(**{f"{name}__length__gt": most}) for name, most in limits.items())
+        found = model._base_manager.filter(reduce(or_, over, Q(pk__in=[])))
+        for record in found.order_by("pk").iterator():
+            for name, most in limits.items():
+                if (length := len(str(getattr(record, name) or ""))) > most:
+                    yield error(record, name, f"has {length} characters, at most {most} fit")
+
+
+def _limits(model: type[TrackedModel]) -> dict[str, int]:
+    fields: list[Any] = [*model._meta.concrete_fields]
+    return {
+        field.name: field.max_length
+        for field in fields
+        if isinstance(field, CharField) and field.max_length
+    }
+
+
+def dates_are_dates() -> Iterator[Finding]:
+    """Find dates that are no year, month or day of the calendar."""
+    for model in tracked_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, PartialDateField):
+                yield from _no_dates(model, field.name)
+
+
+def _no_dates(model: type[TrackedModel], name: str) -> Iterator[Finding]:
+    held = model._base_manager.exclude(**{name: ""}).order_by(name)
+    wrong = [value for value in held.values_list(name, flat=True).distinct() if not _dates(value)]
+    for record in model._base_manager.filter(**{f"{name}__in": wrong}).order_by("pk"):
+        yield error(record, name, f"is no date: '{getattr(record, name)}'")
+
+
+def _dates(value: str) -> bool:
+    try:
+        validate_partial_date(value)
+    except ValidationError:
+        return False
+    return True

@@ -1,13 +1,15 @@
-"""Places lie in the province that a record names, and in one another without a circle."""
+"""The provincial units, 63 and then 34, each known for all of its time; and the places in them."""
 
+import datetime
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, F
 
 from models_registry.models import Award, Figure, ReplicationSite, SecurityModel
-from models_registry.operations.audit.finding import Finding, error, kind
-from provinces.models import Place, Province
+from models_registry.operations.audit.finding import Finding, error, in_order, kind
+from provinces.models import MERGER, Place, Province, ProvinceStatus, Region
 
 # Of each model with a place: where the province stands that the place must lie in.
 PROVINCE_OF: dict[Any, str] = {
@@ -50,3 +52,60 @@ def _circling(pairs: Iterable[tuple[object, object]]) -> Iterator[object]:
         if step in walked:
             yield step
         ended.update(walked)
+
+
+DAY = datetime.timedelta(days=1)
+BEFORE, SINCE = 63, 34
+
+
+def as_many_provinces_as_there_are() -> Iterator[Finding]:
+    """Count the units on the day before the merger, and today's."""
+    if not Province.objects.exists():
+        return
+    before = Province.objects.in_force(MERGER - DAY).count()
+    today = Province.objects.in_force().count()
+    if before != BEFORE:
+        yield error("provinces", "count", f"{before} on {MERGER - DAY}, not {BEFORE}")
+    if today != SINCE:
+        yield error("provinces", "count", f"{today} today, not {SINCE}")
+    if (before, today) == (BEFORE, SINCE):
+        yield in_order("provinces", f"{BEFORE} in force on {MERGER - DAY}, {SINCE} today")
+
+
+def successors_follow_the_day_after() -> Iterator[Finding]:
+    """Find dissolved units whose successor did not begin on the day after their end."""
+    dissolved = Province.objects.filter(valid_to__isnull=False, successor__isnull=False)
+    for unit in dissolved.select_related("successor").order_by("pk"):
+        if not unit.is_followed:
+            began = unit.successor.valid_from  # type: ignore[union-attr]
+            told = f"ended on {unit.valid_to}, {unit.successor_id} began on {began}"
+            yield error(unit, "successor", told)
+
+
+def statuses_cover_the_units() -> Iterator[Finding]:
+    """Find units whose kind and name are not known for all of their time, or twice for some."""
+    held: dict[str, list[ProvinceStatus]] = {}
+    for status in ProvinceStatus.objects.order_by("province", "valid_from"):
+        held.setdefault(status.province_id, []).append(status)
+    for unit in Province.objects.order_by("pk"):
+        if not _covers(unit, held.get(unit.pk, [])):
+            told = "its statuses leave a gap in its time, overlap, or reach beyond it"
+            yield error(unit, "status", told)
+
+
+def _covers(unit: Province, statuses: list[ProvinceStatus]) -> bool:
+    if not statuses or statuses[0].valid_from != unit.valid_from:
+        return False
+    following = all(
+        one.valid_to is not None and other.valid_from == one.valid_to + DAY
+        for one, other in pairwise(statuses)
+    )
+    return following and statuses[-1].valid_to == unit.valid_to
+
+
+def regions_have_as_many_members_as_said() -> Iterator[Finding]:
+    """Find regions of which some members are known, but not as many as it has."""
+    known = Region.objects.annotate(known=Count("members")).filter(known__gt=0)
+    for region in known.exclude(known=F("member_count")).order_by("pk"):
+        told = f"has {region.member_count} members, of which {region.known} are named"
+        yield error(region, "members", told)

@@ -1,14 +1,28 @@
-"""What a report says of itself: its dates, its address, and whether it is made up."""
+"""Reports, awards, dismissed numbers and searches: their dates, addresses and words."""
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast, Left, Length
 
-from models_registry.models import Figure, Publisher, Report, State, Status
-from models_registry.operations.audit.checks_records import each
-from models_registry.operations.audit.finding import Finding, error, warning
+from models_registry.models import (
+    Award,
+    DismissedNumber,
+    Figure,
+    FruitlessSearch,
+    Publisher,
+    Report,
+    State,
+    Status,
+)
+from models_registry.models.unsuccessful_search import answers
+from models_registry.operations.audit.finding import Finding, each, error, in_order, warning
+from models_registry.transcription.evidence import missing_numbers
 from movement_stats.lib.partial_dates import first_day, last_day
 
 valid_address = URLValidator(schemes=["http", "https"])
@@ -62,3 +76,54 @@ def made_up_reports_stand_alone() -> Iterator[Finding]:
     if made_up and real:
         told = f"{made_up} made-up reports stand beside {real} real ones"
         yield error("reports", "synthetic", told)
+
+
+def award_counts_stand_in_their_words() -> Iterator[Finding]:
+    """Look each count up in the words; what is unquantified needs none."""
+    seen: Counter[bool] = Counter()
+    held = Award.objects.exclude(state=State.WITHDRAWN).select_related("report").order_by("pk")
+    for award in each(held, "awards"):
+        counts = award.written_values()
+        seen[bool(counts)] += 1
+        missing = missing_numbers(counts, award.as_written, award.report.language)
+        if missing:
+            told = ", ".join(map(str, missing))
+            yield error(award, "evidence", f"{told} does not stand in '{award.as_written}'")
+    if seen:
+        told = f"the counts of {seen[True]} looked up in their words, {seen[False]} give none"
+        yield in_order(f"{seen.total()} awards", told)
+
+
+def awards_name_a_body() -> Iterator[Finding]:
+    """Find awards that nobody gave: a body is needed, and the database cannot ask for it."""
+    for award in Award.objects.exclude(state=State.WITHDRAWN).filter(bodies__isnull=True):
+        yield error(award, "bodies", "names no body that gave it")
+
+
+def dismissed_numbers_stand_in_their_words() -> Iterator[Finding]:
+    """Find each number, as it is written, in its words."""
+    count = 0
+    for dismissed in each(DismissedNumber.objects.order_by("pk"), "dismissed numbers"):
+        count += 1
+        if _composed(dismissed.number) not in _composed(dismissed.as_written):
+            told = f"'{dismissed.number}' does not stand in '{dismissed.as_written}'"
+            yield error(dismissed, "evidence", told)
+    if count:
+        yield in_order(f"{count} dismissed numbers", "each looked up in its words")
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def searches_overlooked_nothing() -> Iterator[Finding]:
+    """Find searches that missed a figure of a report that had been published before their day."""
+    length = Length("report__published_on")
+    # At the precision of the report's date, which may be a month or a year.
+    day = Left(Cast(OuterRef("looked_on"), CharField()), length)
+    missed = answers().exclude(report__published_on="").filter(report__published_on__lt=day)
+    first = Subquery(missed.order_by("report__published_on", "pk").values("pk")[:1])
+    rows: Any = FruitlessSearch.objects.annotate(missed=first).filter(missed__isnull=False)
+    for search in each(rows.order_by("pk"), "searches"):
+        told = f"found nothing on {search.looked_on}, but figure {search.missed}"
+        yield warning(search, "overlooked", f"{told} had been published")

@@ -1,12 +1,27 @@
-"""What says that two persons keyed it was keyed by two."""
+"""What the desk says of its work: keyed twice, published, numbered by a dataset version."""
 
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
 
-from models_registry.models import Figure, Keyed, Keying, Outcome, State
+from models_registry.models import (
+    Award,
+    DatasetVersion,
+    Figure,
+    Indicator,
+    Keyed,
+    Keying,
+    Outcome,
+    Recognition,
+    ReplicationSite,
+    Report,
+    SecurityModel,
+    State,
+)
+from models_registry.models.base import StatefulModel
 from models_registry.operations.audit.finding import Finding, error, in_order
-from models_registry.operations.fixtures.ids import LAST_RESERVED
+from models_registry.operations.fixtures.load import LAST_RESERVED
+from provinces.models import Province
 
 
 def keyed_twice_is_by_two() -> Iterator[Finding]:
@@ -37,3 +52,36 @@ def what_waits_for_a_decision_is_a_draft() -> Iterator[Finding]:
         if figure.state == State.PUBLISHED or figure.keyed == Keyed.TWICE:
             told = f"keying {keying.pk} waits for a decision, but the figure is"
             yield error(figure, "keyed", f"{told} {figure.state} and keyed {figure.keyed}")
+
+
+def public_data_has_a_version() -> Iterator[Finding]:
+    """Find public data that no dataset version numbers."""
+    public = (Report.objects.public(), Province.objects.all(), Indicator.objects.all())
+    if any(rows.exists() for rows in public) and not DatasetVersion.objects.exists():
+        yield error("dataset version", "missing", "there is public data, but no version of it")
+
+
+STANDS_ON: dict[type[StatefulModel], tuple[str, ...]] = {
+    Figure: ("report", "model", "part_of", "copy_of"),
+    Award: ("report",),
+    SecurityModel: ("report",),
+    Recognition: ("report", "model"),
+    ReplicationSite: ("report", "model"),
+}
+
+
+def published_records_stand_on_published_ones() -> Iterator[Finding]:
+    """Find published records of a draft or withdrawn report, model, whole or original."""
+    for model, relations in STANDS_ON.items():
+        for relation in relations:
+            yield from _standing_on(model, relation)
+
+
+def _standing_on(model: type[StatefulModel], relation: str) -> Iterator[Finding]:
+    published = model._default_manager.filter(state=State.PUBLISHED)
+    hidden = (State.DRAFT, State.WITHDRAWN)
+    found = published.filter(**{f"{relation}__state__in": hidden}).order_by("pk")
+    for record in found.select_related(relation).iterator():
+        under = getattr(record, relation)
+        told = f"is published, but its {relation.replace('_', ' ')} ({under.pk}) is {under.state}"
+        yield error(record, "state", told)

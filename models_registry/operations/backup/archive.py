@@ -10,11 +10,20 @@ from typing import IO, Any, Self
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from django.core.files.base import File
+from tqdm import tqdm
 
-from models_registry.operations.backup.errors import BackupError
-from models_registry.operations.backup.manifest import Manifest, StoredFile, Table
-from models_registry.operations.backup.progress import shown
+from models_registry.operations.backup.manifest import BackupError, Manifest, StoredFile, Table
 from models_registry.operations.backup.rows import fingerprint
+
+
+def shown(lines: Iterable[bytes], what: str, total: int) -> Iterator[bytes]:
+    """Yield the lines, with a progress bar where it takes a while and somebody is watching.
+
+    A nightly backup's log gets none.
+    """
+    bar = tqdm(lines, what, total=total, unit=" rows", delay=1, leave=False, disable=None)
+    yield from bar
+
 
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 64 * 2**20

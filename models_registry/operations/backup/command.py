@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from models_registry.operations.backup.errors import BackupError
+from models_registry.operations.backup.manifest import BackupError
 
 
 class FileCommand(BaseCommand):

@@ -9,9 +9,8 @@ from django.core.files.base import File
 from django.db.models import FileField, QuerySet
 
 from models_registry.operations.backup.archive import Archive, Writer, measured
-from models_registry.operations.backup.errors import BackupError
-from models_registry.operations.backup.manifest import StoredFile
-from models_registry.operations.backup.tables import carried, columns
+from models_registry.operations.backup.manifest import BackupError, StoredFile
+from models_registry.operations.backup.rows import carried, columns
 
 
 def _columns() -> "dict[str, FileField]":

@@ -4,7 +4,10 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from models_registry.operations.backup.errors import BackupError
+
+class BackupError(Exception):
+    """What stops a backup or a restore, in one line that says what would be right."""
+
 
 FORMAT = 1
 

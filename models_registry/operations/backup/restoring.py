@@ -6,13 +6,17 @@ from pathlib import Path
 from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
-from models_registry.operations.backup.archive import Archive
-from models_registry.operations.backup.errors import BackupError
+from models_registry.operations.backup.archive import Archive, shown
 from models_registry.operations.backup.files import put_files
-from models_registry.operations.backup.manifest import Manifest
-from models_registry.operations.backup.progress import shown
-from models_registry.operations.backup.rows import fingerprint, insert, lines
-from models_registry.operations.backup.tables import carried, column_names, migrations
+from models_registry.operations.backup.manifest import BackupError, Manifest
+from models_registry.operations.backup.rows import (
+    carried,
+    column_names,
+    fingerprint,
+    insert,
+    lines,
+    migrations,
+)
 from movement_stats.lib.numbering import count_from
 
 

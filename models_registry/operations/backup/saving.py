@@ -7,12 +7,10 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from models_registry.models import DatasetVersion
-from models_registry.operations.backup.archive import Archive, Writer
+from models_registry.operations.backup.archive import Archive, Writer, shown
 from models_registry.operations.backup.files import add_files
 from models_registry.operations.backup.manifest import Manifest
-from models_registry.operations.backup.progress import shown
-from models_registry.operations.backup.rows import lines
-from models_registry.operations.backup.tables import carried, column_names, migrations
+from models_registry.operations.backup.rows import carried, column_names, lines, migrations
 from movement_stats.lib.new_file import new_file
 from movement_stats.lib.numbering import last_number
 from movement_stats.lib.snapshot import snapshot

@@ -9,10 +9,9 @@ from tqdm import tqdm
 
 from models_registry.models import Figure, Indicator, Report
 from models_registry.operations.fixtures import load, reference_rows
-from models_registry.operations.fixtures.ids import LAST_RESERVED, reserve_ids
+from models_registry.operations.fixtures.load import LAST_RESERVED, reserve_ids
 from models_registry.operations.synthetic.design import Cell, Season, cells
-from models_registry.operations.synthetic.records import make_figure
-from models_registry.operations.synthetic.reports import make_report
+from models_registry.operations.synthetic.records import make_figure, make_report
 from provinces.models import Province
 
 CHUNK = 2_000

@@ -1,12 +1,11 @@
-"""Made-up figures that keep every rule of real ones."""
+"""Made-up reports and their figures, which keep every rule of real ones."""
 
 from random import Random
 
 from models_registry.models import Figure, Fit, Keyed, Report, Scope, State, Status, Territory
-from models_registry.operations.synthetic.design import Cell
+from models_registry.operations.synthetic.design import Cell, Season
 from models_registry.operations.synthetic.periods import make_period
-from models_registry.operations.synthetic.quantities import make_quantity
-from models_registry.operations.synthetic.words import in_english, in_vietnamese
+from models_registry.operations.synthetic.quantities import in_english, in_vietnamese, make_quantity
 from provinces.models import MERGER
 
 STATUSES = {Status.ACHIEVED: 94, Status.TARGET: 4, Status.PROPOSED: 2}
@@ -58,3 +57,40 @@ def _territory(random: Random, cell: Cell) -> Territory:
     unit, year = cell.season.unit, cell.season.year
     may_be_unclear = unit.has_twin and unit.valid_to is None and year == MERGER.year
     return Territory.UNCLEAR if may_be_unclear and random.random() < 0.2 else Territory.CLEAR
+
+
+READ_EN = "Nothing was read: the figures are made up to try this site."
+READ_VI = "Không đọc từ văn bản nào: số liệu được tạo ra để thử nghiệm trang này."
+
+
+def make_report(random: Random, key: int, season: Season, edition: int) -> Report:
+    """Return the report, not saved. Its days come after every period that its figures have."""
+    unit, year = season.unit, season.year
+    slug = f"synthetic-{unit.pk}-{year}" + (f"-{edition}" if edition > 1 else "")
+    event_on, published_on = _dates(random, season)
+    return Report(
+        pk=key,
+        slug=slug,
+        title=f"[Synthetic report: made-up test data on {unit.name_en}, {year}, no. {edition}]",
+        title_vi=f"[Báo cáo giả lập: dữ liệu thử nghiệm, không có thật, về {unit.name_vi}, "
+        f"năm {year}, số {edition}]",
+        event_on=event_on,
+        event_basis="stated" if event_on else "",
+        published_on=published_on,
+        published_basis=random.choice(("stated", "inferred")) if published_on else "",
+        language=random.choice(("vi", "vi", "en")),
+        translation=random.choice((None, False, True)),
+        read_en=READ_EN,
+        read_vi=READ_VI,
+        state=State.PUBLISHED,
+        synthetic=True,
+    )
+
+
+def _dates(random: Random, season: Season) -> tuple[str, str]:
+    """Return the days of event and publication: exact ones, a month, or none at all."""
+    month = f"{season.year}-{season.last_month:02}"
+    day = random.randint(1, 20)
+    event, published = f"{month}-{day:02}", f"{month}-{day + random.randint(0, 8):02}"
+    kinds = [(event, published), (event, ""), ("", published), (month, published), ("", "")]
+    return random.choices(kinds, weights=(60, 15, 10, 10, 5))[0]

@@ -2,12 +2,12 @@
 
 from models_registry.public.exports.columns import (
     AWARDS,
+    FIGURES,
     INDICATORS,
     MODELS,
     PROVINCES,
     REPORTS,
     SITES,
 )
-from models_registry.public.exports.figures import COLUMNS as FIGURES
 
 __all__ = ["AWARDS", "FIGURES", "INDICATORS", "MODELS", "PROVINCES", "REPORTS", "SITES"]

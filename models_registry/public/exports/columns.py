@@ -1,4 +1,4 @@
-"""Columns of the files of provinces, models, sites, awards, reports and indicators."""
+"""The columns of each list's file: an ordered map from header to path, over the page's own rows."""
 
 from movement_stats.lib.files import Column
 
@@ -92,4 +92,60 @@ INDICATORS = {
     "sums_over_places": Column("sums_over_places"),
     "definition": Column("definition_en"),
     "figures": Column("figure_count"),
+}
+
+
+CORRECTIONS = {
+    "id": Column("id"),
+    "figure": Column("figure"),
+    "field": Column("field"),
+    "old_value": Column("old_value"),
+    "new_value": Column("new_value"),
+    "cause": Column("cause"),
+    "reason_en": Column("reason_en"),
+    "reason_vi": Column("reason_vi"),
+    "made_on": Column("made_on"),
+}
+
+
+FIGURES = {
+    "id": Column("id"),
+    "province": Column("province"),
+    "province_name": Column("province__name_en"),
+    "region": Column("region"),
+    "place": Column("place__name_en"),
+    "scope": Column("scope"),
+    "indicator": Column("indicator"),
+    "indicator_name": Column("indicator__name_en"),
+    "unit": Column("indicator__unit_en"),
+    "value": Column("value"),
+    "out_of": Column("out_of"),
+    "qualifier": Column("qualifier"),
+    "status": Column("status"),
+    "period_start": Column("period_start"),
+    "period_end": Column("period_end"),
+    "period": Column("period"),
+    "as_written": Column("as_written"),
+    "language": Column("report__language"),
+    "report": Column("report__slug"),
+    "report_title": Column("report__title"),
+    "publisher": Column("outlet_name", sortable=False),
+    "published_on": Column("report__published_on"),
+    "url": Column("report__url"),
+    "superseded": Column("superseded", sortable=False),
+    "revised_on": Column("revised_on", sortable=False),
+    "period_kind": Column("period_kind"),
+    "period_precision": Column("period_precision", sortable=False),
+    "percent": Column("percent"),
+    "model": Column("model_slug"),
+    "detail": Column("detail"),
+    "fit": Column("fit"),
+    "territory": Column("territory"),
+    "part_of": Column("part_of"),
+    "part_kind": Column("part_kind"),
+    "copy_of": Column("copy_of"),
+    "preferred": Column("preferred", sortable=False),
+    "keyed": Column("keyed"),
+    "as_written_en": Column("as_written_en"),
+    "version": Column("version"),
 }

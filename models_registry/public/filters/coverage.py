@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from models_registry.models import Topic
 from models_registry.public.filters.common import indicator_filter
-from models_registry.public.filters.provinces import ProvinceFilter
-from models_registry.statistics.coverage_columns import ByIndicator, ByTopic, ByYear
+from models_registry.public.filters.lists import ProvinceFilter
+from models_registry.statistics.coverage import ByIndicator, ByTopic, ByYear
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.filters import code_filter
 from provinces.models import Province

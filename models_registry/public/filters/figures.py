@@ -1,6 +1,14 @@
-"""Filters of the page of one indicator."""
+"""Filters of pages that show figures: an indicator's, a province's, and the conflicting claims."""
 
-from models_registry.public.filters.common import ReadingFilters, YearFilters, region_filter
+from models_registry.public.filters.common import (
+    IndicatorFilters,
+    ReadingFilters,
+    WordsAndAreaFilter,
+    YearFilters,
+    indicator_filter,
+    region_filter,
+)
+from movement_stats.lib.filters import ListFilter
 
 
 class IndicatorPageFilter(ReadingFilters, YearFilters):
@@ -14,3 +22,20 @@ class IndicatorPageFilter(ReadingFilters, YearFilters):
     def narrows(self) -> bool:
         """Whether less than all that is held is asked for."""
         return bool(set(self.values) - {"reading"})
+
+
+class ConflictFilter(WordsAndAreaFilter, IndicatorFilters):
+    """What the list can be asked: only what all claims that conflict share, so that none is lost
+    from beside its rivals.
+    """
+
+    words = ("indicator__folded", "province__folded")
+    first = ("q", "province", "indicator", "topic")
+
+
+class DashboardFilter(ListFilter):
+    """Which indicator the page draws over time."""
+
+    first = ("indicator",)
+
+    indicator = indicator_filter()

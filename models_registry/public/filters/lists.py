@@ -1,21 +1,50 @@
-"""Filters of the list of reports."""
+"""Filters of the lists."""
 
+import datetime
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models import Award, Figure, Indicator, Publisher, SecurityModel
+from models_registry.models import (
+    Award,
+    AwardKind,
+    Body,
+    CorrectionCause,
+    Figure,
+    Fit,
+    Indicator,
+    ModelName,
+    PeriodKind,
+    Publisher,
+    Qualifier,
+    Recognition,
+    Report,
+    Scope,
+    SecurityModel,
+    State,
+    Status,
+    Theme,
+    Topic,
+)
 from models_registry.models.report import LANGUAGES
 from models_registry.public.filters.common import (
+    IndicatorFilters,
+    ModelFilters,
+    ReadingFilters,
+    ReportFilters,
     WordsAndAreaFilter,
     YearFilters,
+    body_filter,
     exists,
+    reading_filter,
+    region_filter,
     slug_filter,
 )
-from movement_stats.lib.filters import code_filter
-from provinces.models import Region
+from movement_stats.lib.filters import ListFilter, WordsFilter, code_filter
+from movement_stats.lib.folding import matching
+from provinces.models import ProvinceAlias, ProvinceKind, Reading, Region
 
 
 class ReportFilter(WordsAndAreaFilter, YearFilters):
@@ -70,3 +99,135 @@ class ReportFilter(WordsAndAreaFilter, YearFilters):
     def to_year(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
         """Keep the reports of the year or earlier."""
         return rows.filter(dated_on__lt=str(year + 1))
+
+
+class AwardFilter(WordsAndAreaFilter, YearFilters, ReportFilters, ReadingFilters):
+    """What the list of awards can be asked; its reading is that of the chart."""
+
+    body = body_filter(field_name="bodies")
+    kind = code_filter(AwardKind.choices, _("Kind of award"))
+    qualifier = code_filter(Qualifier.choices, _("Exactness"))
+    scope = code_filter(Scope.choices, _("Scope"))
+
+
+class CorrectionFilter(WordsAndAreaFilter, YearFilters):
+    """What the log can be asked: of which figure, whose change, made in which years."""
+
+    first = ("q", "province", "indicator", "cause", "year_from", "year_to")
+    words = ("figure__folded", "figure__province__folded", "figure__indicator__folded")
+    province_path = "figure__province"
+    region_path = "figure__region"
+    undated = "made_on"
+
+    indicator = slug_filter(
+        Indicator.objects.all(),
+        _("a code of the list of indicators, such as models"),
+        label=_("Indicator"),
+        field_name="figure__indicator",
+        to_field_name="code",
+        widget=forms.Select,
+    )
+    report = slug_filter(
+        Report.objects.visible(),
+        _("a report's slug, such as lang-son-2023"),
+        label=_("Report"),
+        field_name="figure__report",
+    )
+    cause = code_filter(CorrectionCause.choices, _("Cause"))
+
+    def from_year(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
+        """Keep the corrections made in the year or later."""
+        return rows.filter(made_on__gte=datetime.date(year, 1, 1))
+
+    def to_year(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
+        """Keep the corrections made in the year or earlier."""
+        return rows.filter(made_on__lte=datetime.date(year, 12, 31))
+
+
+class FigureFilter(WordsAndAreaFilter, IndicatorFilters, YearFilters, ModelFilters, ReportFilters):
+    """What the list of figures can be asked."""
+
+    words = ("folded", "province__folded", "indicator__folded")
+
+    body = body_filter(field_name="stated_by")
+    qualifier = code_filter(Qualifier.choices, _("Exactness"))
+    status = code_filter(Status.choices, _("Status"))
+    scope = code_filter(Scope.choices, _("Scope"))
+    fit = code_filter(Fit.choices, _("Fit to the definition"))
+    period_kind = code_filter(PeriodKind.choices, _("Kind of period"))
+    withdrawn = code_filter([("1", _("listed too"))], _("Withdrawn figures"), method="as_it_is")
+
+    def filter_queryset(self, rows: Any) -> Any:
+        """Leave withdrawn figures out, unless they are asked for."""
+        if not self.form.cleaned_data.get("withdrawn"):
+            rows = rows.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
+        return super().filter_queryset(rows)
+
+
+class IndicatorFilter(ListFilter):
+    """What the list of indicators can be asked."""
+
+    first = ("q", "topic")
+
+    q = WordsFilter(method="by_words")
+    topic = code_filter(Topic.choices, _("Topic"))
+
+    def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the indicators in which every word of the question begins a word."""
+        return rows.filter(matching(value, "folded"))
+
+
+class SecurityModelFilter(WordsAndAreaFilter, ReportFilters):
+    """What the list of security models can be asked."""
+
+    theme = code_filter(Theme.choices, _("Theme"))
+    body = body_filter(method="by_body")
+
+    def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the models found under any name that a report gave them."""
+        met = exists(ModelName.objects.filter(matching(value, "folded")), "model")
+        return rows.filter(matching(value, *self.words) | met)
+
+    def by_body(self, rows: QuerySet[Any], name: str, body: Body) -> QuerySet[Any]:
+        """Keep the models that this body recognised."""
+        public = Recognition.objects.filter(body=body, state=State.PUBLISHED)
+        return rows.filter(exists(public, "model"))
+
+    def by_region(self, rows: QuerySet[Any], name: str, region: Region) -> QuerySet[Any]:
+        """Keep the models of the region's known members."""
+        return rows.filter(Q(province__regions=region))
+
+
+class ProvinceFilter(ReadingFilters):
+    """What the list of provinces can be asked."""
+
+    first: tuple[str, ...] = ("q", "kind", "region")
+
+    q = WordsFilter(method="by_words")
+    reading = reading_filter(method="by_reading")
+    kind = code_filter(ProvinceKind.choices, _("Kind"))
+    region = region_filter(field_name="regions")
+
+    def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the units found under their names or another spelling of them."""
+        other = exists(ProvinceAlias.objects.filter(matching(value, "folded")), "province")
+        return rows.filter(matching(value, "folded") | other)
+
+    def by_reading(self, rows: Any, name: str, reading: str) -> Any:
+        """Keep the units in force today, or all."""
+        return rows.in_force() if reading == Reading.TODAY else rows
+
+
+class SiteFilter(WordsAndAreaFilter, ModelFilters, YearFilters, ReportFilters):
+    """What the list of sites can be asked."""
+
+    kind = code_filter(
+        [("named", _("named places")), ("counted", _("counted batches"))],
+        _("Kind"),
+        method="by_kind",
+    )
+    qualifier = code_filter(Qualifier.choices, _("Exactness"))
+
+    def by_kind(self, rows: QuerySet[Any], name: str, kind: str) -> QuerySet[Any]:
+        """Keep the named places, or the counted batches."""
+        return rows.filter(named=kind == "named")

@@ -12,8 +12,7 @@ from models_registry.public import charts
 from models_registry.public import exports as files
 from models_registry.public.exports import units as unit_files
 from models_registry.public.filters.comparison import CompareFilter
-from models_registry.public.views.lists import VersionedFile
-from models_registry.public.views.one_order import OneOrder
+from models_registry.public.views.lists import OneOrder, VersionedFile
 from models_registry.statistics.by_unit import in_reading
 from models_registry.statistics.comparison import Compared, side_by_side
 from movement_stats.lib.charts import Chart, ChartView

@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Figure
 from models_registry.public import exports as files
-from models_registry.public.filters.conflicts import ConflictFilter
-from models_registry.public.views.lists import VersionedFile
-from models_registry.public.views.one_order import OneOrder
+from models_registry.public.filters.figures import ConflictFilter
+from models_registry.public.views.lists import OneOrder, VersionedFile
 from movement_stats.lib.list_page import ListPage
 
 

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Correction
-from models_registry.public.exports.corrections import COLUMNS
-from models_registry.public.filters.corrections import CorrectionFilter
+from models_registry.public.exports.columns import CORRECTIONS
+from models_registry.public.filters.lists import CorrectionFilter
 from models_registry.public.views.lists import VersionedFile
 from movement_stats.lib.list_page import Listing, ListPage
 
@@ -16,7 +16,7 @@ class Corrections(Listing):
     """The corrections, newest first."""
 
     filters = CorrectionFilter
-    columns = COLUMNS
+    columns = CORRECTIONS
     default_sort = "-made_on"
     file_name = "corrections"
 

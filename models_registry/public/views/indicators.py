@@ -12,8 +12,14 @@ from models_registry.public import charts, filters
 from models_registry.public import exports as files
 from models_registry.public.exports import units as unit_files
 from models_registry.public.views.lists import VersionedFile
-from models_registry.statistics.by_unit import SORTED_BY, UnitRow, in_order, in_reading, ranked
-from models_registry.statistics.sums import sums_of
+from models_registry.statistics.by_unit import (
+    SORTED_BY,
+    UnitRow,
+    in_order,
+    in_reading,
+    ranked,
+    sums_of,
+)
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.charts import Chart, ChartView
 from movement_stats.lib.keyset import Order, Page

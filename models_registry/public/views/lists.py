@@ -1,8 +1,9 @@
 """The lists: each a page and its files over the same rows."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import (
@@ -16,6 +17,7 @@ from models_registry.models import (
 )
 from models_registry.public import charts, filters
 from models_registry.public import exports as files
+from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.charts import Chart, ChartView
 from movement_stats.lib.keyset import Order
 from movement_stats.lib.list_page import ListFile, Listing, ListPage
@@ -257,3 +259,15 @@ class IndicatorList(Indicators, ListPage):
 
 class IndicatorFile(Indicators, VersionedFile):
     """The file of indicators."""
+
+
+class OneOrder(Listing):
+    """Mixin: the rows stand in the order of `one_order`, a path of the list's queryset."""
+
+    one_order: ClassVar[str]
+
+    def order(self) -> Order:
+        """Return the one order. BadQuestion where another is asked for."""
+        if "sort" in self.request.GET:
+            raise BadQuestion("sort", gettext("leave it out: these rows have one order"))
+        return Order(self.one_order, self.one_order)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from models_registry.transcription.extraction.matchers import Tools
-from models_registry.transcription.extraction.normalized_text import Plain
+from models_registry.transcription.extraction.normalized_text import Plain, Sentences
 from models_registry.transcription.extraction.nouns import Concepts, noun_after
 from models_registry.transcription.extraction.quantity import Kind, Quantity, Span
-from models_registry.transcription.extraction.sentences import Sentences
 
 _AWARDED = frozenset({"collective", "individual"})
 _MAY_BE_AWARDED = frozenset(

@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from models_registry.transcription.extraction.normalized_text import Plain
+from models_registry.transcription.extraction.normalized_text import Plain, Sentences, clause_end
 from models_registry.transcription.extraction.nouns import Concepts
 from models_registry.transcription.extraction.quantity import Quantity, Span
-from models_registry.transcription.extraction.sentences import Sentences, clause_end
 
 # How far words before and behind a number say what it counts, and how far back a list begins.
 BEFORE, BEHIND = 140, 90

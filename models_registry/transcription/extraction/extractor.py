@@ -9,15 +9,13 @@ from models_registry.transcription.extraction.assignment import of_the_movement,
 from models_registry.transcription.extraction.candidates import Quantities
 from models_registry.transcription.extraction.context import Context
 from models_registry.transcription.extraction.counting import Counting
-from models_registry.transcription.extraction.description import Describing, pattern_of
+from models_registry.transcription.extraction.description import Describing, Periods, pattern_of
 from models_registry.transcription.extraction.fractions import Parts
 from models_registry.transcription.extraction.matchers import Tools
-from models_registry.transcription.extraction.normalized_text import plain
-from models_registry.transcription.extraction.periods import Periods
+from models_registry.transcription.extraction.normalized_text import Sentences, plain
 from models_registry.transcription.extraction.place_lists import mark_places
 from models_registry.transcription.extraction.qualifiers import Qualifiers
 from models_registry.transcription.extraction.quantity import Kind, Quantity
-from models_registry.transcription.extraction.sentences import Sentences
 
 _GROUPED = re.compile(r"([1-9]\d{0,2})[.,](\d{3})", re.ASCII)
 

@@ -4,10 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from models_registry.transcription.extraction.indicators import HEADS
-from models_registry.transcription.extraction.matchers import Tools
-from models_registry.transcription.extraction.matching import Found
+from models_registry.transcription.extraction.matchers import Found, Tools
+from models_registry.transcription.extraction.normalized_text import clause_end
 from models_registry.transcription.extraction.quantity import Span
-from models_registry.transcription.extraction.sentences import clause_end
 
 _LONGEST = 80
 _MOST_WORDS = 9

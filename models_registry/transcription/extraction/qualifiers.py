@@ -2,8 +2,7 @@
 
 import re
 
-from models_registry.transcription.extraction.matchers import Tools
-from models_registry.transcription.extraction.matching import Found
+from models_registry.transcription.extraction.matchers import Found, Tools
 from models_registry.transcription.extraction.normalized_text import Plain
 from models_registry.transcription.extraction.nouns import Concepts, noun_after
 from models_registry.transcription.extraction.quantity import Quantity, Span

@@ -1,33 +1,38 @@
-"""The number words of each language, and how they go together."""
+"""What each language says of its number words, and how reports in it count.
+
+A language is a module beside this one, with `LEXICON` and `WORDING`, and its line below.
+"""
 
 from functools import lru_cache
 
 from models_registry.transcription.languages import (
+    arabic,
     east_asian,
+    english,
+    french,
+    german,
+    indonesian,
+    japanese,
+    korean,
+    persian,
     scales_only,
-    vocabulary_arabic,
-    vocabulary_english,
-    vocabulary_french,
-    vocabulary_german,
-    vocabulary_indonesian,
-    vocabulary_persian,
-    vocabulary_spanish,
-    vocabulary_swedish,
-    vocabulary_vietnamese,
+    spanish,
+    swedish,
+    vietnamese,
 )
-from models_registry.transcription.languages.lexicon import Lexicon
+from models_registry.transcription.languages.form import Lexicon, Wording
 from models_registry.transcription.separators import primary
 
 _SPACED = {
-    "ar": vocabulary_arabic.LEXICON,
-    "de": vocabulary_german.LEXICON,
-    "en": vocabulary_english.LEXICON,
-    "es": vocabulary_spanish.LEXICON,
-    "fa": vocabulary_persian.LEXICON,
-    "fr": vocabulary_french.LEXICON,
-    "id": vocabulary_indonesian.LEXICON,
-    "sv": vocabulary_swedish.LEXICON,
-    "vi": vocabulary_vietnamese.LEXICON,
+    "ar": arabic.LEXICON,
+    "de": german.LEXICON,
+    "en": english.LEXICON,
+    "es": spanish.LEXICON,
+    "fa": persian.LEXICON,
+    "fr": french.LEXICON,
+    "id": indonesian.LEXICON,
+    "sv": swedish.LEXICON,
+    "vi": vietnamese.LEXICON,
 }
 _LEXICONS = _SPACED | {"ja": east_asian.HAN, "ko": east_asian.HANGUL, "zh": east_asian.HAN}
 
@@ -40,3 +45,18 @@ def lexicon(language: str) -> Lexicon:
     thousand and more, so that '60 tỷ' is not read as sixty.
     """
     return _LEXICONS.get(primary(language)) or scales_only.lexicon(tuple(_SPACED.values()))
+
+
+WORDINGS: dict[str, Wording] = {
+    "ar": arabic.WORDING,
+    "de": german.WORDING,
+    "en": english.WORDING,
+    "es": spanish.WORDING,
+    "fa": persian.WORDING,
+    "fr": french.WORDING,
+    "id": indonesian.WORDING,
+    "ja": japanese.WORDING,
+    "ko": korean.WORDING,
+    "sv": swedish.WORDING,
+    "vi": vietnamese.WORDING,
+}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from models_registry.transcription.languages.lexicon import Grammar, Lexicon, Links
+from models_registry.transcription.languages.form import Grammar, Lexicon, Links
 from models_registry.transcription.tokens import HALF, LINK, NUMERAL, VAGUE, Atom, Token, add, times
 
 _HAN_DIGITS = "〇一二三四五六七八九"

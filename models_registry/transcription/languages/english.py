@@ -1,6 +1,17 @@
-"""English: how reports count, most of them translated by machine."""
+"""English: how reports count, most of them translated by machine, and the number words.
 
-from models_registry.transcription.languages.form import Wording
+'billion' is 10**9; lakh, crore and dozen are not read.
+"""
+
+from models_registry.transcription.languages.form import (
+    Grammar,
+    Lexicon,
+    Links,
+    Wording,
+    table,
+    word_finder,
+)
+from models_registry.transcription.tokens import ARTICLE, HALF, LINK, VAGUE, add, times
 
 CONCEPTS = {
     "model": "model | models",
@@ -416,4 +427,27 @@ WORDING = Wording(
         ),
         r"every year|each year|annually|currently|to date|at present|so far|up to now|until now",
     ),
+)
+
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+WORDS = table(
+    {word: add(value) for value, word in enumerate(_SMALL.split())},
+    {word: add(value * 10, room=10) for value, word in enumerate(_TENS.split(), start=2)},
+    {"fourty": add(40, room=10), "hundred": times(100), "thousand thousands": times(1000)},
+    {"million millions mn mln": times(10**6), "billion billions bn": times(10**9)},
+    {"trillion trillions tn": times(10**12)},
+    {"a an": ARTICLE, "and": LINK, "half": HALF},
+    {"several few many per of": VAGUE},
+)
+
+LEXICON = Lexicon(
+    find=word_finder(WORDS),
+    grammar=Grammar(links=Links(least=100), comma=True),
+    words=WORDS,
 )

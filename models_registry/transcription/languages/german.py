@@ -1,6 +1,18 @@
-"""German: how reports count, most of them translated by machine."""
+"""German: how reports count, most of them translated by machine, and the number words.
 
-from models_registry.transcription.languages.form import Wording
+Numbers under a million are one word, units before tens. A Billion is 10**12.
+"""
+
+from models_registry.transcription.languages.compound import splitter
+from models_registry.transcription.languages.form import (
+    Grammar,
+    Lexicon,
+    Links,
+    Wording,
+    table,
+    word_finder,
+)
+from models_registry.transcription.tokens import HALF, LINK, VAGUE, Atom, add, times
 
 CONCEPTS = {
     "model": "modell | modelle | modellen | *modelle | *modellen | *modell",
@@ -323,4 +335,36 @@ WORDING = Wording(
             r"ern)) (?:repliziert|übernommen|nachgeahmt)"
         ),
     ),
+)
+
+
+_UNITS = "ein zwei drei vier fünf sechs sieben acht neun"
+_TEENS = "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
+_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
+
+
+def _below_hundred() -> dict[str, Atom]:
+    words = {word: add(value) for value, word in enumerate(_UNITS.split(), start=1)}
+    words |= {word: add(value) for value, word in enumerate(_TEENS.split(), start=10)}
+    for tens, word in enumerate(_TENS.split(), start=2):
+        words[word] = add(tens * 10)
+        for unit, of_unit in enumerate(_UNITS.split(), start=1):
+            words[f"{of_unit}und{word}"] = add(tens * 10 + unit)
+    return words
+
+
+WORDS = table(
+    _below_hundred(),
+    {"null": add(0), "eins eine einen einem einer eines": add(1), "zwo": add(2)},
+    {"hundert": times(100, bare=True), "tausend tsd": times(1000, bare=True)},
+    {"million millionen mio": times(10**6), "milliarde milliarden mrd": times(10**9)},
+    {"billion billionen": times(10**12)},
+    {"und": LINK, "halb halbe halben halbes": HALF},
+    {"mehrere einige paar wenige": VAGUE},
+)
+
+LEXICON = Lexicon(
+    find=word_finder(WORDS, splitter(WORDS)),
+    grammar=Grammar(links=Links(least=10**19)),
+    words=WORDS,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from models_registry.transcription.languages.east_asian import find_han, find_hangul_after_digits
-from models_registry.transcription.languages.lexicon import Finder, Grammar, Lexicon, word_finder
+from models_registry.transcription.languages.form import Finder, Grammar, Lexicon, word_finder
 from models_registry.transcription.tokens import HALF, Atom, Kind, Token, times
 
 

@@ -1,4 +1,8 @@
-"""What a file would do: each row with its outcome, and a mark of all that it was planned on."""
+"""What a file would do: each row with its outcome, and a mark of all that it was planned on.
+
+Each row is read into a new figure or a copy of the stored one, tried by the rules, and said to be
+new, changed, the same, or refused. Nothing is stored: `storage` does that, at once.
+"""
 
 from collections import Counter
 from collections.abc import Callable
@@ -8,15 +12,200 @@ from typing import Any
 
 import tablib
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from import_export.fields import Field
+from import_export.instance_loaders import BaseInstanceLoader
+from import_export.resources import Resource
 from import_export.results import RowResult
+from import_export.widgets import Widget
 
-from models_registry.models import Figure
+from models_registry.models import Figure, State
 from models_registry.statistics import formatting as wording
-from models_registry.workflow.importing.records import Records
-from models_registry.workflow.importing.resource import FigureResource
-from models_registry.workflow.importing.rules import broken
+from models_registry.workflow.importing import cells
+from models_registry.workflow.importing.columns import COLUMNS, WRITTEN, codes_of, field_of, told
+from models_registry.workflow.importing.records import Claim, Records, claim_of
+from models_registry.workflow.importing.rules import broken, problems_of
 from models_registry.workflow.importing.table import Table
 from models_registry.workflow.publication import mark_of
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "text": cells.text,
+    "number": cells.number,
+    "day": cells.day,
+}
+
+
+class Cell(Widget):  # type: ignore[misc]
+    """A cell that is read by itself."""
+
+    def __init__(self, reader: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        """Return what the cell holds. ValueError."""
+        return self.reader(value)
+
+
+class Code(Widget):  # type: ignore[misc]
+    """A cell with one of some codes; empty it holds the field's default."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.codes = codes_of(name)
+        self.default = field_of(name).get_default()
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        """Return the code. ValueError names those that there are."""
+        code = cells.code(value) or self.default
+        if code and code not in self.codes:
+            told = _("It must be one of %(codes)s.")
+            raise ValueError(told % {"codes": ", ".join(self.codes)})
+        return code
+
+
+class Named(Widget):  # type: ignore[misc]
+    """A cell that names another record."""
+
+    def __init__(self, name: str, records: Records) -> None:
+        super().__init__()
+        self.name, self.records = name, records
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        """Return the record. ValueError."""
+        found = self.records.find(self.name, row)
+        if found is None and not field_of(self.name).null:
+            raise ValueError(_("Name one: every figure has its own."))
+        return found
+
+
+class Held(BaseInstanceLoader):  # type: ignore[misc]
+    """Finds the figure that a row changes, by its number."""
+
+    def get_instance(self, row: Any) -> Figure | None:
+        """Return it, None for a new one. ValidationError where it is not there."""
+        try:
+            found: Figure | None = self.resource.records.figure_of(cells.whole(row["id"]))
+        except ValueError as error:
+            raise ValidationError({"id": str(error)}) from None
+        return found
+
+
+class FigureResource(Resource):  # type: ignore[misc]
+    """Plans the rows of one table."""
+
+    class Meta:
+        instance_loader_class = Held
+        # What is stored is compared in the words of the file, and copied without its relations.
+        skip_diff = True
+        report_skipped = True
+        store_instance = True
+
+    def __init__(self, table: Table, records: Records) -> None:
+        super().__init__()
+        self.table, self.records = table, records
+        self.columns = [name for name in table.columns if name in WRITTEN]
+        self.fields = {"id": Field("id", "id", readonly=True)}
+        self.fields |= {name: Field(name, name, self._widget(name)) for name in self.columns}
+        self._met: dict[Any, int] = {}
+        self.before: dict[str, str] = {}
+        self.holder: Figure | None = None
+
+    def _widget(self, name: str) -> Widget:
+        kind = COLUMNS[name].kind
+        if kind == "record":
+            return Named(name, self.records)
+        return Code(name) if kind == "code" else Cell(READERS[kind])
+
+    def init_instance(self, row: Any = None) -> Figure:
+        """Return a new draft."""
+        return Figure()
+
+    def after_init_instance(self, instance: Figure, new: bool, row: Any, **kwargs: Any) -> None:
+        """Keep what is stored, in the words of a file."""
+        self.before = {} if new else told(instance)
+        self.holder = None
+        if not new:
+            self._refuse_twice("id", instance.pk, kwargs["row_number"])
+
+    def import_instance(self, instance: Figure, row: Any, **kwargs: Any) -> None:
+        """Read the cells into the figure; a place brings its province."""
+        super().import_instance(instance, row, **kwargs)
+        self.row_number = kwargs["row_number"]
+        self.version = row.get("version", "")
+
+    def changes(self, figure: Figure) -> list[tuple[str, str, str]]:
+        """Return the columns in which a stored figure would change: name, old, new."""
+        after = told(figure)
+        return [
+            (name, self.before[name], after[name])
+            for name in self.columns
+            if self.before[name] != after[name]
+        ]
+
+    def skip_row(
+        self, instance: Figure, original: Any, row: Any, import_validation_errors: Any = None
+    ) -> bool:
+        """Return whether the row says what is stored already. ValidationError for a twin."""
+        if import_validation_errors or not (instance.report_id and instance.indicator_id):
+            return False
+        instance.fill_province()
+        self.holder = self.records.holder_of(instance)
+        if self.before:
+            return not self.changes(instance)
+        if self.holder is None:
+            self._refuse_twice("indicator", claim_of(instance), self.row_number)
+            return False
+        return self._says_what_is_stored(instance, self.holder)
+
+    def _says_what_is_stored(self, figure: Figure, held: Figure) -> bool:
+        new, old = told(figure), told(held)
+        return all(new[name] == old[name] for name in self.columns)
+
+    def _refuse_twice(self, column: str, key: int | Claim, number: int) -> None:
+        first = self._met.setdefault(key, number)
+        if first != number:
+            row = self.table.rows[first - 1][0]
+            words = _("Row %(row)s of the file is about the same figure.") % {"row": row}
+            raise ValidationError({column: words})
+
+    def validate_instance(
+        self, instance: Figure, import_validation_errors: Any = None, validate_unique: bool = True
+    ) -> None:
+        """Refuse what the forms refuse, and what only they may do."""
+        errors = {name: list(wrong) for name, wrong in dict(import_validation_errors or {}).items()}
+        found: dict[str, Any] = {} if errors else self._not_here(instance)
+        found = found or problems_of(instance, set(errors))
+        if errors or found:
+            raise ValidationError({**found, **errors})
+
+    def _not_here(self, figure: Figure) -> dict[str, str]:
+        """Return why this figure is not changed or added by a file."""
+        if figure.pk and figure.state != State.DRAFT:
+            words = _("What was published changes only with a correction, on the figure's page.")
+            return {name: words for name, _old, _new in self.changes(figure)}
+        if figure.pk and (seen := self._version_in_file()) not in {None, figure.version}:
+            words = _(
+                "Somebody has saved this figure since the file was made (version %(file)s, now "
+                "%(now)s): make the file anew."
+            )
+            return {"version": words % {"file": seen, "now": figure.version}}
+        if figure.report_id and figure.report.state == State.WITHDRAWN:
+            return {"report": _("The report was withdrawn.")}
+        if self.holder is not None:
+            words = _(
+                "Figure %(id)s holds this claim of the report already: give its number in the "
+                "column id to change it, or a detail that tells the two apart."
+            )
+            return {"indicator": words % {"id": self.holder.pk}}
+        return {}
+
+    def _version_in_file(self) -> int | None:
+        try:
+            return cells.whole(self.version)
+        except ValueError as error:
+            raise ValidationError({"version": str(error)}) from None
+
 
 NEW, CHANGED, SAME, REFUSED = KINDS = ("new", "changed", "same", "refused")
 KIND_OF = {

@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from models_registry.models import Figure, ImportRun, Report
-from models_registry.workflow.importing.errors import ChangedError
 from models_registry.workflow.importing.plan import CHANGED, NEW, REFUSED, SAME, Plan, Tell
+from models_registry.workflow.importing.table import ChangedError
 from movement_stats.lib.tracked import StaleRecordError
 
 # So many are inserted in one statement, and told of at once.

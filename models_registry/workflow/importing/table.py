@@ -1,4 +1,6 @@
-"""A table of figures as it was read: its header, and its rows with the numbers that one sees."""
+"""A table of figures as it was read: its header, and its rows with the numbers that one sees; or why
+a file is none.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +13,15 @@ from django.utils.translation import gettext as _
 
 from models_registry.workflow.importing.cells import Cell
 from models_registry.workflow.importing.columns import COLUMNS, NEEDED, NOT_READ
-from models_registry.workflow.importing.errors import RefusedFileError
+
+
+class RefusedFileError(ValidationError):
+    """The file as a whole cannot be read; the messages say why, and what would be right."""
+
+
+class ChangedError(ValidationError):
+    """The records are not those for which the rows were shown."""
+
 
 MOST_BYTES = 2_000_000
 MOST_ROWS = 5_000

@@ -13,8 +13,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from models_registry.workflow.importing.cells import Cell, Unreadable
-from models_registry.workflow.importing.errors import RefusedFileError
-from models_registry.workflow.importing.table import MOST_COLUMNS, Row, Table, table_of
+from models_registry.workflow.importing.table import (
+    MOST_COLUMNS,
+    RefusedFileError,
+    Row,
+    Table,
+    table_of,
+)
 
 # What the parts declare to unpack to; a part that holds more than it declares is not read on.
 MOST_UNPACKED, MOST_PARTS = 16_000_000, 200

@@ -15,11 +15,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from models_registry.models import ImportRun
-from models_registry.workflow.importing.errors import ChangedError
 from models_registry.workflow.importing.plan import plan_of
-from models_registry.workflow.importing.reading import read_table
+from models_registry.workflow.importing.readers import read_table
 from models_registry.workflow.importing.storage import store
-from models_registry.workflow.importing.table import MOST_ROWS, Table
+from models_registry.workflow.importing.table import MOST_ROWS, ChangedError, Table
 from models_registry.workflow.importing.uploads import CHECKED, CHECKING, FAILED, IMPORTING, Upload
 
 # More rows than these are worked on in a thread.

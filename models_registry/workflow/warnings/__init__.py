@@ -31,8 +31,8 @@ from models_registry.workflow.warnings.wording import (
     figure_is_what_its_words_say,
     magnitude_is_plain,
     number_is_not_left_out,
+    words_stand_in_the_text,
 )
-from models_registry.workflow.warnings.words import words_stand_in_the_text
 
 # Of every record with words that were read in a report.
 OF_WORDS: list[Question] = [words_stand_in_the_text]
