@@ -1,4 +1,6 @@
-"""What most records share: a state, a report and its words, and perhaps a mark in the report's text."""
+"""What most records share: a state, a report and its words, and perhaps a mark in the report's
+text.
+"""
 
 from typing import Self
 

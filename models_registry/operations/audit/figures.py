@@ -1,4 +1,6 @@
-"""What figures say: their rules, their parts, copies, percentages and targets, and what divides them."""
+"""What figures say: their rules, their parts, copies, percentages and targets, and what divides
+them.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,5 +1,5 @@
-"""What a check of the data finds: an error of ours, a contradiction of the sources, or order; and the
-records that checks go through, one at a time.
+"""What a check of the data finds: an error of ours, a contradiction of the sources, or order; and
+the records that checks go through, one at a time.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,6 @@
-"""What is kept beside the records: histories, derived columns, and limits that SQLite does not check."""
+"""What is kept beside the records: histories, derived columns, and limits that SQLite does not
+check.
+"""
 
 from collections.abc import Iterator
 from functools import reduce

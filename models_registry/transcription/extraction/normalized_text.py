@@ -1,5 +1,5 @@
-"""A text as the rules want it, with the way back to the text as it was given, and where its sentences
-and clauses end.
+"""A text as the rules want it, with the way back to the text as it was given, and where its
+sentences and clauses end.
 """
 
 import re

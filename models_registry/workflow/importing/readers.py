@@ -1,5 +1,5 @@
-"""A file that somebody sends: which kind it is, by what it holds and not by its name; and a CSV file
-as rows of text (UTF-8, commas, RFC 4180).
+"""A file that somebody sends: which kind it is, by what it holds and not by its name; and a CSV
+file as rows of text (UTF-8, commas, RFC 4180).
 """
 
 import codecs

@@ -1,5 +1,5 @@
-"""A table of figures as it was read: its header, and its rows with the numbers that one sees; or why
-a file is none.
+"""A table of figures as it was read: its header, and its rows with the numbers that one sees; or
+why a file is none.
 """
 
 from collections import Counter

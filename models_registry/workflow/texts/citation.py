@@ -1,5 +1,5 @@
-"""Words that are cited: where they stand in their text, the sentence around them, and the few around a
-number left out.
+"""Words that are cited: where they stand in their text, the sentence around them, and the few
+around a number left out.
 """
 
 import re

@@ -1,4 +1,5 @@
-"""Whether the figure is what a reader of the cited words would enter, and the words stand in the text.
+"""Whether the figure is what a reader of the cited words would enter, and the words stand in the
+text.
 
 That the number stands in the words is a rule of the figure itself (`figure_rules`). Here the words
 are read as for a suggestion, with the text around them where it is held, and compared.
