@@ -1,4 +1,4 @@
-"""Figures: in the report's rows, and each on its own page; what is doubtful is told, not refused."""
+"""Figures: in the report's rows, and each on its own page; doubts are told, nothing is refused."""
 
 from collections.abc import Iterable
 from typing import Any
