@@ -12,7 +12,7 @@ from models_registry.workflow.importing import worker as working
 from models_registry.workflow.importing.uploads import Upload
 from provinces.models import Province
 from tests.desk.clerk import person
-from tests.desk.importing import (
+from tests.desk.importing.importer import (
     SEND,
     Importer,
     a_draft,

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from models_registry.models import Figure
 from models_registry.workflow.importing.table import MOST_BYTES, MOST_ROWS
-from tests.desk.importing import (
+from tests.desk.importing.importer import (
     a_draft,
     a_row,
     csv_file,

@@ -3,19 +3,19 @@
 import csv
 import datetime
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from models_registry.models import Topic
 from tests.support import build
+from tests.support.environment import ROOT
 from tests.support.pages import fetch, page_at, rows_of_csv, rows_of_json, vietnamese
 
 pytestmark = pytest.mark.django_db
 
-KEYED_BY_HAND = Path(__file__).resolve().parent.parent / "expected" / "figures.csv"
-# Held beyond that table; see tests/files/test_agreement.py.
+KEYED_BY_HAND = ROOT / "tests" / "expected" / "figures.csv"
+# Held beyond that table; see tests/public/exports/test_agreement.py.
 BESIDE = {("soc-trang", "replication-sites"): 1}
 NOTHING = "–nothing held"
 

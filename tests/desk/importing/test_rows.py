@@ -7,7 +7,7 @@ from django.utils import translation
 
 from models_registry.models import Figure, ImportRun
 from models_registry.workflow.importing.rules import CHECKS, broken
-from tests.desk.importing import (
+from tests.desk.importing.importer import (
     a_draft,
     a_row,
     csv_file,

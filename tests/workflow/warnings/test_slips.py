@@ -1,6 +1,6 @@
 """A thousand slips of the pen in correct figures: nearly all are caught before publishing.
 
-What is measured is printed: `python -m pytest --database=sqlite -rP tests/doubts/test_slips.py`.
+What is measured is printed with `-rP`: `python -m pytest --database=sqlite -rP` and this file.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from models_registry.desk.forms.numbers import TypedNumber
 from models_registry.models import Figure, Indicator, Report
 from models_registry.models.figure_rules import contradictions
 from models_registry.workflow.warnings import Context, doubts_of
-from tests.doubts.slips import SLIPS, Slip, Typed, correct_figures, in_both
+from tests.workflow.warnings.slips import SLIPS, Slip, Typed, correct_figures, in_both
 
 SEED = 20230606
 RIGHT = 1000

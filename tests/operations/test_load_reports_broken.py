@@ -9,7 +9,7 @@ from django.core.management.base import CommandError
 
 from models_registry.models import Figure, Indicator, Report
 from provinces.models import Province, Region
-from tests.commands.conftest import Fixtures
+from tests.operations.conftest import Fixtures
 
 Break = Callable[[Fixtures], None]
 LONG = ("province_aliases", "province_status", "region_members")

@@ -7,7 +7,7 @@ from django.db import connections
 
 from models_registry.models import Figure, ImportRun
 from models_registry.workflow.importing import worker as working
-from tests.desk.importing import Importer, a_row, csv_file, importer, own_data_dir
+from tests.desk.importing.importer import Importer, a_row, csv_file, importer, own_data_dir
 
 __all__ = ["own_data_dir"]
 pytestmark = pytest.mark.django_db(transaction=True)

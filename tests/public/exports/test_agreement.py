@@ -6,13 +6,13 @@ why; the list cannot grow without this test being changed.
 
 import csv
 import re
-from pathlib import Path
 
 import pytest
 
+from tests.support.environment import ROOT
 from tests.support.pages import rows_of_csv
 
-EXPECTED = Path(__file__).resolve().parent.parent / "expected"
+EXPECTED = ROOT / "tests" / "expected"
 COMPARED = (
     *("value", "qualifier", "status", "scope", "place", "province", "region"),
     *("period_kind", "period_start", "period_end", "out_of", "percent"),

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from models_registry.models import Figure
-from tests.desk.importing import csv_file, importer, own_data_dir
+from tests.desk.importing.importer import csv_file, importer, own_data_dir
 
 __all__ = ["own_data_dir"]
 

@@ -1,6 +1,0 @@
-"""Fixtures of the tests of pages."""
-
-from tests.support.pages import vietnamese_texts
-from tests.support.world import five_reports, world
-
-__all__ = ["five_reports", "vietnamese_texts", "world"]
