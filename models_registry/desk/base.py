@@ -41,17 +41,17 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
     """
 
     form = TrackedForm
-    change_form_template = "admin/desk/change_form.html"
+    change_form_template = "desk/change_form.html"
     list_per_page = 50
     show_full_result_count = False
     searched: tuple[str, ...] = ()
     permanent: tuple[str, ...] = ()
 
     class Media:
-        css = {"all": ["css/desk-forms.css"]}
+        css = {"all": ["css/desk/forms.css"]}
         js = [
             *("admin/js/vendor/jquery/jquery.min.js", "admin/js/jquery.init.js"),
-            *("js/desk.js", "js/checking.js"),
+            *("js/desk/desk.js", "js/desk/live_check.js"),
         ]
 
     def get_search_fields(self, request: HttpRequest) -> Any:
@@ -131,10 +131,10 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
 
     def page(self, request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
-        """Return a page of the desk's own, templates/admin/desk/<name>.html."""
+        """Return a page of the desk's own, templates/desk/<name>.html."""
         common = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
         context = {**common, "title": title, **context}
-        return TemplateResponse(request, f"admin/desk/{name}.html", context)
+        return TemplateResponse(request, f"desk/{name}.html", context)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save the record; one that was not touched is left as it is, for others to save."""
@@ -164,7 +164,7 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
             "may_change": self.has_change_permission(request, record),
             **(extra_context or {}),
         }
-        return TemplateResponse(request, "admin/desk/history.html", context)
+        return TemplateResponse(request, "desk/history.html", context)
 
 
 def tell(request: HttpRequest, what: str) -> None:

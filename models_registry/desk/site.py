@@ -44,7 +44,7 @@ class DeskSite(AdminSite):
     def help(self, request: HttpRequest) -> HttpResponse:
         """Show how the desk works, from a report's text to its published figures."""
         context = {**self.each_context(request), "title": _("How the desk works")}
-        return TemplateResponse(request, "admin/desk/help.html", context)
+        return TemplateResponse(request, "desk/help.html", context)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Show what waits, what was published lately and what audits found, then the lists."""

@@ -31,7 +31,7 @@ OF_REPORT = "of_report"
 class KeyingAdmin(DeskAdmin):
     """Second keyings: a list that nobody edits, the queue of figures to key, and the decisions."""
 
-    change_list_template = "admin/desk/keying_list.html"
+    change_list_template = "desk/double_entry/list.html"
     list_display = ("figure", claim_words, "by", "outcome", "decided_because")
     list_select_related = ("figure", "by")
     list_filter = ("outcome",)
@@ -81,7 +81,7 @@ class KeyingAdmin(DeskAdmin):
             return redirect(self._address_of(request, first))
         reports = Report.objects.with_any_of(waiting)
         context = {"reports": reports, "count": waiting.count(), "first": first}
-        return self.page(request, "key_queue", _("Key again"), **context)
+        return self.page(request, "double_entry/queue", _("Key again"), **context)
 
     def key_view(self, request: HttpRequest, figure_id: str) -> HttpResponse:
         """Show a figure's words without its numbers, and take the second keying."""
@@ -97,7 +97,7 @@ class KeyingAdmin(DeskAdmin):
             "dispute": _may(request, "change") and figure.keyings.to_decide().first(),
             "following": self._following(request, figure),
         }
-        return self.page(request, "key", _("Key again"), **_shown(figure), **context)
+        return self.page(request, "double_entry/key", _("Key again"), **_shown(figure), **context)
 
     def _key_form(self, request: HttpRequest, figure: Figure) -> Any:
         fields = ("value", "qualifier", "out_of", "percent", "objection")
@@ -148,7 +148,7 @@ class KeyingAdmin(DeskAdmin):
         """List the keyings that wait for a decision, the longest waiting first."""
         _need(request, "change")
         waiting = Keying.objects.to_decide().select_related("by", "figure__report").order_by("pk")
-        return self.page(request, "to_decide", _("To decide"), keyings=waiting)
+        return self.page(request, "double_entry/to_decide", _("To decide"), keyings=waiting)
 
     def decide_view(self, request: HttpRequest, keying_id: str) -> HttpResponse:
         """Show both keyings beside each other with the words, and take the decision."""
@@ -168,7 +168,9 @@ class KeyingAdmin(DeskAdmin):
             "first": service.first_keying(keying.figure),
             "second": keying.history.earliest(),
         }
-        return self.page(request, "decide", _("To decide"), **_shown(keying.figure), **context)
+        return self.page(
+            request, "double_entry/decide", _("To decide"), **_shown(keying.figure), **context
+        )
 
     def _decision_form(self, request: HttpRequest, keying: Keying) -> Any:
         fields = (*KEYED_TWICE, "decided_because")

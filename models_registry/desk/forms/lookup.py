@@ -112,7 +112,8 @@ class Lookup(forms.Select):
         scripts = [f"{folder}/jquery/jquery.min.js", f"{folder}/select2/select2.full.min.js"]
         styles = ["admin/css/vendor/select2/select2.min.css", "admin/css/autocomplete.css"]
         return forms.Media(
-            js=[*scripts, *words, "admin/js/jquery.init.js", "js/desk.js"], css={"screen": styles}
+            js=[*scripts, *words, "admin/js/jquery.init.js", "js/desk/desk.js"],
+            css={"screen": styles},
         )
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
     parent: the report whose row this is; without it the form names its report itself.
     """
 
-    # What an added row takes over from the one before (js/desk.js): alone it says nothing.
+    # What an added row takes over from the one before (js/desk/desk.js): alone it says nothing.
     TAKEN_OVER = frozenset({"scope", "province", "period_kind", "period_start", "period_end"})
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -207,7 +207,7 @@ class RowsInline(DeskFields, StackedInline):  # type: ignore[type-arg,misc]
     """
 
     form = TrackedForm
-    template = "admin/desk/rows.html"
+    template = "desk/rows.html"
     formset = Rows
     fk_name = "report"
     extra = 1

@@ -65,7 +65,7 @@ class ImportRunAdmin(UploadPages):
         written = Paginator(run.written(), ROWS_A_PAGE).get_page(request.GET.get("page"))
         return self.page(
             request,
-            "import_run",
+            "importing/run",
             _("Import of figures"),
             run=run,
             page_of_rows=written,

@@ -118,7 +118,7 @@ class UploadPages(DeskAdmin):
         waiting = [self._waiting(one) for one in uploads_of(self._account(request))]
         return self.page(
             request,
-            "import_send",
+            "importing/send",
             _("Import figures"),
             form=form,
             columns=columns,
@@ -176,7 +176,7 @@ class UploadPages(DeskAdmin):
             return self._preview(request, upload, plan)
         return self.page(
             request,
-            "import_progress",
+            "importing/progress",
             _("Import figures"),
             at_work=progress["state"] in AT_WORK,
             words=STATE_WORDS[progress["state"]],
@@ -201,7 +201,7 @@ class UploadPages(DeskAdmin):
         counts = [(kind, KIND_WORDS[kind], plan["counts"][kind]) for kind in KINDS]
         return self.page(
             request,
-            "import_preview",
+            "importing/preview",
             _("Import figures"),
             plan=plan,
             counts=counts,

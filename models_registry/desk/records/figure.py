@@ -175,7 +175,7 @@ class FigureAdmin(WithdrawableAdmin):
     """A figure's own page, and the list of figures."""
 
     form = CorrectedForm
-    change_form_template = "admin/desk/figure_form.html"
+    change_form_template = "desk/records/figure_form.html"
     searched = ("folded", "indicator__folded", "province__folded")
     list_display = ("id", claim_words, "indicator", area, "period_end", read_in, "state")
     ordering = ("-pk",)

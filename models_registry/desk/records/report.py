@@ -110,7 +110,7 @@ class ReportAdmin(PublishableAdmin):
     """The report's own page, and the list of reports."""
 
     form = ReportForm
-    change_form_template = "admin/desk/report_form.html"
+    change_form_template = "desk/records/report_form.html"
     inlines = (
         FigureRows,
         AwardRows,

@@ -49,8 +49,8 @@ class ReportTextAdmin(DeskAdmin):
     ordering = ("-pk",)
 
     class Media:
-        css = {"all": ["css/desk-reading.css"]}
-        js = ["js/desk.js", "js/checking.js", "js/drafts.js", "js/reading.js"]
+        css = {"all": ["css/desk/texts.css"]}
+        js = ["js/desk/desk.js", "js/desk/live_check.js", "js/desk/drafts.js", "js/desk/texts.js"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the texts with their reports, and how many marks of each are open."""
@@ -99,7 +99,7 @@ class ReportTextAdmin(DeskAdmin):
 
     def _add_page(self, request: HttpRequest, form: TextForm) -> HttpResponse:
         media = self.media + form.media
-        return self.page(request, "text_form", _("Read a text"), form=form, media=media)
+        return self.page(request, "texts/form", _("Read a text"), form=form, media=media)
 
     def change_view(
         self,
@@ -171,7 +171,7 @@ class ReportTextAdmin(DeskAdmin):
     def _removed(self, request: HttpRequest, text: ReportText) -> HttpResponse:
         title = _("Remove the text")
         if request.method != "POST":
-            return self.page(request, "remove_text", title, text=text, subtitle=str(text))
+            return self.page(request, "texts/remove", title, text=text, subtitle=str(text))
         keeping.remove(text)
         messages.success(request, _("The text was removed. Paste another one, or leave."))
         return redirect(

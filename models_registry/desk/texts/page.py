@@ -109,7 +109,7 @@ class ReadingPage:
         context = {**self._of_text(), **self._of_mark(), "told": self.told}
         subtitle = str(self.text.report)
         answer: HttpResponse = self.desk.page(
-            self.request, "reading", _("Read a text"), subtitle=subtitle, **context
+            self.request, "texts/page", _("Read a text"), subtitle=subtitle, **context
         )
         return answer
 

@@ -69,7 +69,7 @@ class Comparison(OneOrder):
 class ComparePage(Comparison, TemplateView):
     """The page: a form to choose, and the table."""
 
-    template_name = "compare/page.html"
+    template_name = "public/comparison/page.html"
     page_title = _("Compare provinces")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

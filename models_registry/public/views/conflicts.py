@@ -29,7 +29,7 @@ class Conflicts(OneOrder):
 class ConflictList(Conflicts, ListPage):
     """The page of conflicting claims."""
 
-    template_name = "conflicts/list.html"
+    template_name = "public/conflicts/list.html"
     url_name = "conflict-list"
     page_title = _("Conflicting claims")
 

@@ -29,7 +29,7 @@ class Corrections(Listing):
 class CorrectionList(Corrections, ListPage):
     """The page of corrections."""
 
-    template_name = "corrections/list.html"
+    template_name = "public/corrections/list.html"
     url_name = "correction-list"
     page_title = _("Corrections")
 

@@ -38,7 +38,7 @@ class Covered(Listing):
 class CoverageList(Covered, ListPage):
     """The page: the table, and the units of which nothing is held."""
 
-    template_name = "coverage/list.html"
+    template_name = "public/coverage/list.html"
     url_name = "coverage-list"
 
     def page(self, rows: QuerySet[Any], order: Order) -> Page:

@@ -13,7 +13,7 @@ from models_registry.statistics.changes import changes_of
 class FigureDetail(DetailView):  # type: ignore[type-arg]
     """One figure; a withdrawn one keeps its address and says so."""
 
-    template_name = "figures/detail.html"
+    template_name = "public/figures/detail.html"
     context_object_name = "figure"
 
     def get_queryset(self) -> QuerySet[Any]:

@@ -74,7 +74,7 @@ class Units(Listing):
 class IndicatorDetail(Units, ListPage):
     """One indicator."""
 
-    template_name = "indicators/detail.html"
+    template_name = "public/indicators/detail.html"
 
     def page(self, rows: Any, order: Order) -> Page:
         """Return all units, ranked: there are never many."""

@@ -60,7 +60,7 @@ class Provinces(Listing):
 class ProvinceList(Provinces, ListPage):
     """The page of provinces."""
 
-    template_name = "provinces/list.html"
+    template_name = "public/provinces/list.html"
     url_name = "province-list"
     page_title = _("Provinces")
 
@@ -94,7 +94,7 @@ class SecurityModels(Listing):
 class SecurityModelList(SecurityModels, ListPage):
     """The page of security models."""
 
-    template_name = "models/list.html"
+    template_name = "public/models/list.html"
     url_name = "model-list"
     page_title = _("Security models")
 
@@ -126,7 +126,7 @@ class Sites(Listing):
 class SiteList(Sites, ListPage):
     """The page of sites."""
 
-    template_name = "sites/list.html"
+    template_name = "public/sites/list.html"
     url_name = "site-list"
     page_title = _("Replication sites")
 
@@ -159,7 +159,7 @@ class Awards(Listing):
 class AwardList(Awards, ListPage):
     """The page of awards."""
 
-    template_name = "awards/list.html"
+    template_name = "public/awards/list.html"
     url_name = "award-list"
     page_title = _("Awards")
 
@@ -192,7 +192,7 @@ class Figures(Listing):
 class FigureList(Figures, ListPage):
     """The page of figures."""
 
-    template_name = "figures/list.html"
+    template_name = "public/figures/list.html"
     url_name = "figure-list"
     page_title = _("Figures")
 
@@ -226,7 +226,7 @@ class Reports(Listing):
 class ReportList(Reports, ListPage):
     """The page of reports."""
 
-    template_name = "reports/list.html"
+    template_name = "public/reports/list.html"
     url_name = "report-list"
     page_title = _("Reports")
 
@@ -252,7 +252,7 @@ class Indicators(Listing):
 class IndicatorList(Indicators, ListPage):
     """The page of indicators."""
 
-    template_name = "indicators/list.html"
+    template_name = "public/indicators/list.html"
     url_name = "indicator-list"
     page_title = _("Indicators")
 

@@ -45,7 +45,7 @@ class Mapped:
 class MapPage(Mapped, TemplateView):
     """The map with the table of the same rows."""
 
-    template_name = "map/page.html"
+    template_name = "public/map/page.html"
     page_title = _("Map")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

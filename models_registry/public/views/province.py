@@ -43,7 +43,7 @@ class OneUnit:
 class ProvinceDetail(OneUnit, TemplateView):
     """One unit; a new one shows its predecessors' figures, each under its own unit's name."""
 
-    template_name = "provinces/detail.html"
+    template_name = "public/provinces/detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is held about the unit and about those merged into it."""

@@ -11,7 +11,7 @@ from models_registry.models import Award, Figure, Report, SecurityModel, SiteRow
 class ReportDetail(DetailView):  # type: ignore[type-arg]
     """One report."""
 
-    template_name = "reports/detail.html"
+    template_name = "public/reports/detail.html"
     context_object_name = "report"
 
     def get_queryset(self) -> QuerySet[Any]:

@@ -11,7 +11,7 @@ from models_registry.models import Figure, SecurityModel, SiteRow, State
 class SecurityModelDetail(DetailView):  # type: ignore[type-arg]
     """One security model: its names, who recognised it, where it runs, what is counted of it."""
 
-    template_name = "models/detail.html"
+    template_name = "public/models/detail.html"
     context_object_name = "model"
 
     def get_queryset(self) -> QuerySet[Any]:

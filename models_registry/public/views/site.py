@@ -35,7 +35,7 @@ LONGEST_QUESTION = 200
 class Home(TemplateView):
     """What is held, and how much of it."""
 
-    template_name = "home.html"
+    template_name = "public/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the counts, the charts' tables, the latest reports, and the ways in."""
@@ -85,7 +85,7 @@ class Home(TemplateView):
 class Search(TemplateView):
     """One question over provinces, models, reports, indicators and the words of figures."""
 
-    template_name = "search.html"
+    template_name = "public/search.html"
     sought = (
         lists.ProvinceList,
         lists.SecurityModelList,
@@ -125,7 +125,7 @@ class Search(TemplateView):
 class About(TemplateView):
     """Method, licences, contact, privacy."""
 
-    template_name = "about.html"
+    template_name = "public/about.html"
     extra_context = {"desk_persons": settings.DESK_PERSONS}
 
 

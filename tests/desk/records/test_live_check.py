@@ -144,7 +144,7 @@ def test_the_pages_say_where_they_are_checked():
     for html in (desk.change(figure).html, desk.change(figure.report).html):
         assert f'data-check-url="{CHECK}"' in html
         assert f'data-check-report="{figure.report_id}"' in html
-        assert "js/checking" in html
+        assert "js/desk/live_check" in html
 
 
 def test_without_a_script_the_same_is_told_after_saving():
