@@ -1,6 +1,6 @@
 """The desk: where staff enter what they read."""
 
-from models_registry.desk import accounts as staff
+from models_registry.desk import accounts
 from models_registry.desk.double_entry import admin as keying
 from models_registry.desk.importing import admin as importing
 from models_registry.desk.records import (
@@ -13,6 +13,7 @@ from models_registry.desk.records import (
 from models_registry.desk.texts import admin as report_text
 
 __all__ = [
+    "accounts",
     "award",
     "figure",
     "importing",
@@ -21,5 +22,4 @@ __all__ = [
     "report",
     "report_text",
     "security_model",
-    "staff",
 ]

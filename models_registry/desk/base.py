@@ -21,7 +21,7 @@ from models_registry.desk.forms.record import TrackedForm
 from models_registry.desk.history import entries
 from models_registry.models import Report, State
 from models_registry.models.base import FOUND_UNDER
-from models_registry.statistics import formatting as wording
+from models_registry.statistics import formatting
 from models_registry.workflow.permissions import may_correct
 from movement_stats.lib.folding import fold, matching
 from movement_stats.lib.languages import language_name
@@ -249,7 +249,7 @@ class StatefulAdmin(PublicAdmin):
 @admin.display(description=_("Value"), ordering="value")
 def claim_words(figure: Any) -> str:
     """Return the figure's number with its exactness, as visitors read it."""
-    return str(wording.quantity(figure))
+    return str(formatting.quantity(figure))
 
 
 @admin.display(description=_("Area"))

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.desk.base import StatefulAdmin
 from models_registry.models import Justification, State
-from models_registry.workflow import publication as publishing
+from models_registry.workflow import publication
 from models_registry.workflow.checklist import Check, check_all
 from models_registry.workflow.justifications import justify
 from models_registry.workflow.permissions import may_publish
@@ -46,8 +46,8 @@ class ReasonsForm(forms.Form):
 MOST = 100
 CHANGED = _("Something was changed since this page was shown; look at it again.")
 TOLD: dict[type[ValidationError], Any] = {
-    publishing.NotPublishableError: _("Nothing was published: mend what is listed first."),
-    publishing.UnjustifiedError: _(
+    publication.NotPublishableError: _("Nothing was published: mend what is listed first."),
+    publication.UnjustifiedError: _(
         "Nothing was published: say of each warning why it is right, or mend what it is about."
     ),
 }
@@ -99,13 +99,13 @@ class WithdrawableAdmin(StatefulAdmin):
         records = [one for one in self.asked(request) if one.state == State.PUBLISHED]
         if request.method == "POST" and (answer := self._withdrawn(request, records)):
             return answer
-        mark = publishing.mark_of(records)
+        mark = publication.mark_of(records)
         return self.page(request, "withdraw", gettext("Withdraw"), records=records, mark=mark)
 
     def _withdrawn(self, request: HttpRequest, records: list[Any]) -> HttpResponse | None:
         keys, mark = [one.pk for one in records], request.POST.get("mark", "")
         try:
-            count = publishing.withdraw(self.model, keys, mark, request.user)
+            count = publication.withdraw(self.model, keys, mark, request.user)
         except ValidationError:
             messages.error(request, CHANGED)
             return None
@@ -149,7 +149,7 @@ class PublishableAdmin(WithdrawableAdmin):
             form = ReasonsForm(checks, request.POST)
         waits = any(check.drafts for check in checks)
         blocked = not waits or any(check.problems for check in checks)
-        context = {"checks": checks, "form": form, "mark": publishing.fingerprint(checks)}
+        context = {"checks": checks, "form": form, "mark": publication.fingerprint(checks)}
         title = gettext("Check and publish")
         return self.page(request, "publish", title, **context, blocked=blocked)
 
@@ -159,8 +159,8 @@ class PublishableAdmin(WithdrawableAdmin):
         mark = request.POST.get("mark", "")
         try:
             self._keep_reasons(request, checks, form, mark)
-            count = publishing.publish([one.report.pk for one in checks], mark, request.user)
-        except (publishing.NotPublishableError, publishing.UnjustifiedError) as error:
+            count = publication.publish([one.report.pk for one in checks], mark, request.user)
+        except (publication.NotPublishableError, publication.UnjustifiedError) as error:
             messages.error(request, TOLD[type(error)])
             return None
         except ValidationError:
@@ -173,10 +173,10 @@ class PublishableAdmin(WithdrawableAdmin):
         self, request: HttpRequest, checks: list[Check], form: ReasonsForm, mark: str
     ) -> None:
         """Keep the words that were given for what was shown, also where others are missing."""
-        if publishing.fingerprint(checks) != mark:
-            raise publishing.ChangedError(CHANGED)
+        if publication.fingerprint(checks) != mark:
+            raise publication.ChangedError(CHANGED)
         if not form.is_valid():
-            raise publishing.UnjustifiedError(TOLD[publishing.UnjustifiedError])
+            raise publication.UnjustifiedError(TOLD[publication.UnjustifiedError])
         justify((one for check in checks for one in check.open), form.words, request.user)
 
     def words_of_withdrawal(self, count: int) -> str:

@@ -4,20 +4,20 @@ from typing import Any
 
 from django.urls import path, register_converter
 
-from models_registry.public.views import comparison as compare
 from models_registry.public.views import (
+    comparison,
     conflicts,
     corrections,
     coverage,
     figures,
     indicators,
     lists,
+    province,
     reports,
     security_models,
+    site,
 )
 from models_registry.public.views import map as maps
-from models_registry.public.views import province as dashboard
-from models_registry.public.views import site as site_pages
 
 
 class RecordId:
@@ -45,7 +45,7 @@ LISTS = {
     "figure": ("figures", lists.FigureList, lists.FigureFile),
     "report": ("reports", lists.ReportList, lists.ReportFile),
     "indicator": ("indicators", lists.IndicatorList, lists.IndicatorFile),
-    "comparison": ("compare", compare.ComparePage, compare.CompareFile),
+    "comparison": ("compare", comparison.ComparePage, comparison.CompareFile),
     "coverage": ("coverage", coverage.CoverageList, coverage.CoverageFile),
     "conflict": ("conflicts", conflicts.ConflictList, conflicts.ConflictFile),
     "correction": ("corrections", corrections.CorrectionList, corrections.CorrectionFile),
@@ -53,34 +53,34 @@ LISTS = {
 
 charts: dict[str, tuple[str, Any]] = {
     "awards/": ("award", lists.AwardChart),
-    "compare/": ("comparison", compare.ComparisonChart),
+    "compare/": ("comparison", comparison.ComparisonChart),
     "models/": ("model", lists.SecurityModelChart),
-    "provinces/<slug:pk>/": ("province", dashboard.ProvinceChart),
+    "provinces/<slug:pk>/": ("province", province.ProvinceChart),
     "indicators/<slug:code>/": ("indicator", indicators.IndicatorChart),
     "indicators/<slug:code>/totals/": ("indicator-totals", indicators.TotalsChart),
     "map/": ("map", maps.MapChart),
 }
 pages = [
-    path("", site_pages.Home.as_view(), name="home"),
+    path("", site.Home.as_view(), name="home"),
     *(
         path(f"{plural}/", page.as_view(), name=f"{one}-list")
         for one, (plural, page, _) in LISTS.items()
     ),
-    path("provinces/<slug:pk>/", dashboard.ProvinceDetail.as_view(), name="province-detail"),
+    path("provinces/<slug:pk>/", province.ProvinceDetail.as_view(), name="province-detail"),
     path("models/<slug:slug>/", security_models.SecurityModelDetail.as_view(), name="model-detail"),
     path("figures/<record:pk>/", figures.FigureDetail.as_view(), name="figure-detail"),
     path("reports/<slug:slug>/", reports.ReportDetail.as_view(), name="report-detail"),
     path("indicators/<slug:code>/", indicators.IndicatorDetail.as_view(), name="indicator-detail"),
     path("map/", maps.MapPage.as_view(), name="map"),
-    path("search/", site_pages.Search.as_view(), name="search"),
-    path("about/", site_pages.About.as_view(), name="about"),
+    path("search/", site.Search.as_view(), name="search"),
+    path("about/", site.About.as_view(), name="about"),
     *(
         path(f"charts/{address}", view.as_view(), name=f"{one}-chart")
         for address, (one, view) in charts.items()
     ),
 ]
 addresses_of_files: dict[str, tuple[str, Any]] = {
-    "provinces/<slug:pk>": ("province-held", dashboard.DashboardFile),
+    "provinces/<slug:pk>": ("province-held", province.DashboardFile),
     "indicators/<slug:code>": ("indicator-units", indicators.IndicatorFile),
     **{plural: (one, file) for one, (plural, _page, file) in LISTS.items()},
 }
@@ -89,4 +89,4 @@ files = [
     for address, (one, file) in addresses_of_files.items()
     for form in ("csv", "json")
 ]
-health = path("healthz", site_pages.Health.as_view(), name="health")
+health = path("healthz", site.Health.as_view(), name="health")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.environment import ROOT
 
-CSS = (ROOT / "static" / "css" / "site.css").read_text()
+CSS = (ROOT / "static" / "css" / "public.css").read_text()
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
 EYES = {
     "most": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db.models.signals import pre_save
 
 from models_registry.models import Figure, Report
-from models_registry.workflow import publication as publishing
+from models_registry.workflow import publication
 from models_registry.workflow.checklist import check_all
 from tests.desk.clerk import person
 from tests.support import build
@@ -86,7 +86,7 @@ def test_what_is_wrong_stands_in_the_way(wrong, settings):
     page = desk.open(f"{PUBLISH}{report.pk}")
     assert told[wrong] in page.html
     assert 'value="Publish"' not in page.html
-    mark = publishing.fingerprint(check_all([report.as_stored()]))
+    mark = publication.fingerprint(check_all([report.as_stored()]))
     answer = desk.client.post(f"{PUBLISH}{report.pk}", {"mark": mark})
     assert answer.status_code == 200
     assert states(report) == {"draft"}

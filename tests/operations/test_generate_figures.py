@@ -12,8 +12,7 @@ from django.db import transaction
 
 from models_registry.models import Figure, Indicator, Report, State
 from models_registry.operations.fixtures import load, reference_rows
-from models_registry.operations.synthetic import design as cells_module
-from models_registry.operations.synthetic import filling
+from models_registry.operations.synthetic import design, filling
 from provinces.models import Province
 from tests.support import build
 
@@ -57,8 +56,8 @@ def test_staff_go_on_counting_after_the_generated_ids(db):
 
 def test_every_province_indicator_and_year_is_reached(db):
     load(reference_rows())
-    each = Province.objects.count(), Indicator.objects.count(), len(cells_module.YEARS)
-    found = list(islice(cells_module.cells(Random(1)), 20_000))
+    each = Province.objects.count(), Indicator.objects.count(), len(design.YEARS)
+    found = list(islice(design.cells(Random(1)), 20_000))
     assert each == (
         len({cell.season.unit.pk for cell in found}),
         len({cell.indicator.pk for cell in found}),
@@ -67,10 +66,10 @@ def test_every_province_indicator_and_year_is_reached(db):
 
 
 def test_beyond_all_cells_a_further_edition_starts(db, monkeypatch):
-    def two_seasons(units: list[Province], real: Any = cells_module.seasons) -> list[Any]:
+    def two_seasons(units: list[Province], real: Any = design.seasons) -> list[Any]:
         return list(islice(real(units), 2))
 
-    monkeypatch.setattr(cells_module, "seasons", two_seasons)
+    monkeypatch.setattr(design, "seasons", two_seasons)
     monkeypatch.setattr(filling, "CHUNK", 50)
     load(reference_rows())
     cells = 2 * Indicator.objects.count()

@@ -20,7 +20,7 @@ from models_registry.desk.forms.lookup import as_key
 from models_registry.models import KEYED_TWICE, Figure, Keying, Outcome, Report
 from models_registry.models.figure_queryset import SHOWN_BESIDE
 from models_registry.statistics.changes import value_in_words
-from models_registry.workflow import double_entry as service
+from models_registry.workflow import double_entry
 from models_registry.workflow.texts.citation import sentence_around
 
 # The report's page links the queue of its own figures.
@@ -93,7 +93,7 @@ class KeyingAdmin(DeskAdmin):
         context = {
             "form": form,
             "count": _queue(request).count(),
-            "why_not": service.why_not(figure, _person(request)),
+            "why_not": double_entry.why_not(figure, _person(request)),
             "dispute": _may(request, "change") and figure.keyings.to_decide().first(),
             "following": self._following(request, figure),
         }
@@ -118,14 +118,14 @@ class KeyingAdmin(DeskAdmin):
     def _keyed(self, request: HttpRequest, form: Any) -> HttpResponse | None:
         """Save the keying and lead to the next figure; None where it was refused."""
         try:
-            saved = service.key(form.instance, form.seen_version)
+            saved = double_entry.key(form.instance, form.seen_version)
         except ValidationError as error:
             _show_anew(form, error)
             return None
         if saved.outcome == Outcome.EQUAL:
             messages.success(request, _("Both keyings are equal: the figure is keyed twice."))
         else:
-            messages.warning(request, service.DIFFERS)
+            messages.warning(request, double_entry.DIFFERS)
         return redirect(self._following(request, saved.figure))
 
     def _following(self, request: HttpRequest, figure: Figure) -> str:
@@ -165,7 +165,7 @@ class KeyingAdmin(DeskAdmin):
             "form": form,
             "keying": keying,
             "rows": _side_by_side(keying),
-            "first": service.first_keying(keying.figure),
+            "first": double_entry.first_keying(keying.figure),
             "second": keying.history.earliest(),
         }
         return self.page(
@@ -182,7 +182,7 @@ class KeyingAdmin(DeskAdmin):
         """Save the decision and lead to the list; None where it was refused."""
         quantity, because = form.quantity(), form.cleaned_data["decided_because"]
         try:
-            service.decide(form.keying, form.seen_version, quantity, because, _person(request))
+            double_entry.decide(form.keying, form.seen_version, quantity, because, _person(request))
         except ValidationError as error:
             _show_anew(form, error)
             return None

@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from models_registry.desk.base import DeskAdmin
-from models_registry.workflow.importing import template
-from models_registry.workflow.importing import worker as working
+from models_registry.workflow.importing import template, worker
 from models_registry.workflow.importing.columns import COLUMNS, NOT_READ, codes_of
 from models_registry.workflow.importing.plan import CHANGED, KINDS, NEW, REFUSED, SAME
 from models_registry.workflow.importing.readers import read_table
@@ -132,7 +131,7 @@ class UploadPages(DeskAdmin):
         remove_old()
         name = form.cleaned_data["file"].name
         upload = Upload.keep(name, form.content, self._account(request))
-        working.check(upload, form.table)
+        worker.check(upload, form.table)
         return self._leading_to(upload)
 
     def _waiting(self, upload: Upload) -> dict[str, Any]:
@@ -166,7 +165,7 @@ class UploadPages(DeskAdmin):
     def upload_view(self, request: HttpRequest, token: str) -> HttpResponse:
         """Show what an upload would do, or how far it has come; on POST do what was asked."""
         self._refuse_others(request)
-        if run := working.run_of(token):
+        if run := worker.run_of(token):
             return redirect(f"admin:{self._name('change')}", run.pk)
         upload = self._found(request, token)
         if request.method == "POST":
@@ -223,9 +222,9 @@ class UploadPages(DeskAdmin):
                 messages.success(request, _("The file was removed; nothing was stored."))
                 return redirect(f"admin:{self._name('add')}")
             if asked == "again":
-                working.check_again(upload)
+                worker.check_again(upload)
             if asked == "import" and upload.progress()["state"] == CHECKED:
-                working.store_seen(upload, request.POST.get("mark", ""), request.user)
+                worker.store_seen(upload, request.POST.get("mark", ""), request.user)
         except BusyError:
             messages.warning(request, _("This file is being worked on already."))
         return self._leading_to(upload)

@@ -19,7 +19,7 @@ from models_registry.desk.forms.rows import RowsInline
 from models_registry.desk.publishable import WithdrawableAdmin
 from models_registry.desk.records.live_check import FigureCheckView
 from models_registry.models import CorrectionCause, Figure, Keying, State
-from models_registry.workflow import corrections as correcting
+from models_registry.workflow import corrections
 from models_registry.workflow.warnings import Context, doubts_of, errors_of
 
 # A page says at most so many after a save; the check before publishing says all.
@@ -135,7 +135,7 @@ class CorrectedForm(FigureForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.claim = correcting.claim_of(self.instance)
+        self.claim = corrections.claim_of(self.instance)
 
     @property
     def is_public(self) -> bool:
@@ -144,7 +144,7 @@ class CorrectedForm(FigureForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        if self.is_public and correcting.changed(self.claim, self.instance):
+        if self.is_public and corrections.changed(self.claim, self.instance):
             for name in ("cause", "reason_en", "reason_vi"):
                 if not self.cleaned_data.get(name) and name not in self.errors:
                     told = _("What was published changes only with a correction: say why.")
@@ -157,7 +157,7 @@ class CorrectedForm(FigureForm):
     def correct(self) -> None:
         """Save a correction for each field of the claim that changed, if the figure is public."""
         given = {name: self.cleaned_data[name] for name in ("cause", "reason_en", "reason_vi")}
-        for correction in correcting.corrections(self.instance, self.claim, **given):
+        for correction in corrections.corrections(self.instance, self.claim, **given):
             correction.save()
 
 
@@ -205,7 +205,7 @@ class FigureAdmin(WithdrawableAdmin):
 
     def claim(self, request: HttpRequest, obj: Any) -> list[str]:
         """Return what only they change who may correct; notes on a public figure are free."""
-        return [*correcting.CLAIM, "chosen", "chosen_because", "chosen_because_vi"]
+        return [*corrections.CLAIM, "chosen", "chosen_because", "chosen_because_vi"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return the fields, and for a public figure those of its correction."""

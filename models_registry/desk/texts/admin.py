@@ -19,7 +19,7 @@ from models_registry.desk.base import OVERTAKEN, DeskAdmin, LanguageFilter, tell
 from models_registry.desk.texts.forms import NEW, NewReportForm, TextForm
 from models_registry.desk.texts.page import GoneError, Reading
 from models_registry.models import Award, Figure, Report, ReportText
-from models_registry.workflow.texts import storage as keeping
+from models_registry.workflow.texts import storage
 from movement_stats.lib.languages import language_name
 
 LOST = gettext_lazy("The file of this text is missing in the data folder: private/%(name)s.")
@@ -162,7 +162,7 @@ class ReportTextAdmin(DeskAdmin):
         if text is None:
             return self._not_there(request, object_id)
         try:
-            keeping.check_unread(text)
+            storage.check_unread(text)
             return self._removed(request, text)
         except ValidationError as error:
             messages.error(request, error.messages[0])
@@ -172,7 +172,7 @@ class ReportTextAdmin(DeskAdmin):
         title = _("Remove the text")
         if request.method != "POST":
             return self.page(request, "texts/remove", title, text=text, subtitle=str(text))
-        keeping.remove(text)
+        storage.remove(text)
         messages.success(request, _("The text was removed. Paste another one, or leave."))
         return redirect(
             f"{reverse('admin:models_registry_reporttext_add')}?report={text.report_id}"

@@ -16,7 +16,7 @@ from models_registry.desk.records.report import ReportForm
 from models_registry.models import Report, ReportText
 from models_registry.models.report import LANGUAGES
 from models_registry.transcription.suggestions import guess_language
-from models_registry.workflow.texts import storage as keeping
+from models_registry.workflow.texts import storage
 from movement_stats.lib.plain_text import as_kept, decoded
 
 TOO_MANY = _("The text has %(held)d letters; at most %(most)d are taken.")
@@ -91,7 +91,7 @@ class TextForm(TrackedForm):
         file = self.cleaned_data["upload"]
         if not file:
             return ""
-        if file.size > keeping.MOST_BYTES:
+        if file.size > storage.MOST_BYTES:
             raise ValidationError(TOO_LARGE)
         return as_kept(decoded(file.read()))
 
@@ -129,10 +129,10 @@ class TextForm(TrackedForm):
             return
         self.cleaned_data["words"] = words = pasted or uploaded
         name = "pasted" if pasted else "upload"
-        if len(words) > keeping.MOST_LETTERS:
-            counts = {"held": len(words), "most": keeping.MOST_LETTERS}
+        if len(words) > storage.MOST_LETTERS:
+            counts = {"held": len(words), "most": storage.MOST_LETTERS}
             self.add_error(name, ValidationError(TOO_MANY, params=counts))
-        elif held := keeping.held_already(words):
+        elif held := storage.held_already(words):
             told = gettext("This text is held already, with the report “%(report)s”.")
             self.add_error(name, _linked(told % {"report": held.report}, held))
 
@@ -148,9 +148,9 @@ class TextForm(TrackedForm):
     def save(self, commit: bool = True) -> ReportText:
         """Read the text; then save the report where it is new, and keep the text with its marks."""
         words, held = self.cleaned_data["words"], self.cleaned_data["report"]
-        marks = keeping.read(held or self.new.instance, words)
+        marks = storage.read(held or self.new.instance, words)
         with transaction.atomic():
-            return keeping.keep(held or self.new.save(), words, marks)
+            return storage.keep(held or self.new.save(), words, marks)
 
 
 def _linked(told: str, held: ReportText) -> SafeString:

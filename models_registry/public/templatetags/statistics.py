@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from models_registry.models import Award, Figure, Recipients
-from models_registry.statistics import formatting as wording
+from models_registry.statistics import formatting
 from models_registry.statistics.changes import PUBLIC_FIELDS
 from models_registry.transcription.evidence import mark
 from movement_stats.lib import languages, partial_dates
@@ -25,7 +25,7 @@ WRITTEN = (
     *("quantity_of", "coverage", "parts_reported", "dates_of"),
 )
 for written in WRITTEN:
-    register.filter(written, getattr(wording, written))
+    register.filter(written, getattr(formatting, written))
 
 
 @register.filter
@@ -105,7 +105,7 @@ def recipients(award: Award) -> str:
     texts = (
         f"{what} ({uncounted})"
         if count is None
-        else f"{wording.qualified(count, award.qualifier)} {what}"
+        else f"{formatting.qualified(count, award.qualifier)} {what}"
         for count, what in named
     )
     return ", ".join(texts)

@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from models_registry.models import Figure
-from models_registry.public import charts
-from models_registry.public import exports as files
-from models_registry.public.exports import units as unit_files
+from models_registry.public import charts, exports
+from models_registry.public.exports import units as units_file
 from models_registry.public.filters.comparison import CompareFilter
 from models_registry.public.views.lists import OneOrder, VersionedFile
 from models_registry.statistics.by_unit import in_reading
@@ -24,7 +23,7 @@ class Comparison(OneOrder):
     """The figures in the cells of the table, row by row."""
 
     filters = CompareFilter
-    columns = files.FIGURES
+    columns = exports.FIGURES
     file_name = "compare"
     one_order = "row_and_column"
 
@@ -103,7 +102,7 @@ class CompareFile(Comparison, VersionedFile):
         if not chosen.is_today:
             return super().table()
         cells = [cell for row in self.compared(chosen, figures, order) for cell in row.held]
-        return unit_files.HEADER, map(unit_files.row, cells), lambda: len(cells)
+        return units_file.HEADER, map(units_file.row, cells), lambda: len(cells)
 
 
 class ComparisonChart(Comparison, ChartView):

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Figure
-from models_registry.public import exports as files
+from models_registry.public import exports
 from models_registry.public.filters.figures import ConflictFilter
 from models_registry.public.views.lists import OneOrder, VersionedFile
 from movement_stats.lib.list_page import ListPage
@@ -16,7 +16,7 @@ class Conflicts(OneOrder):
     """The claims that conflict with another; of each claim the preferred one first."""
 
     filters = ConflictFilter
-    columns = files.FIGURES
+    columns = exports.FIGURES
     file_name = "conflicts"
     one_order = "claim_and_rank"
 

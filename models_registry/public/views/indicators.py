@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from models_registry.models import Figure, Indicator
-from models_registry.public import charts, filters
-from models_registry.public import exports as files
-from models_registry.public.exports import units as unit_files
+from models_registry.public import charts, exports, filters
+from models_registry.public.exports import units as units_file
 from models_registry.public.views.lists import VersionedFile
 from models_registry.statistics.by_unit import (
     SORTED_BY,
@@ -33,7 +32,7 @@ class Units(Listing):
     """Every unit's latest comparable figure of one indicator, in the reading asked for."""
 
     filters = filters.IndicatorPageFilter
-    columns = files.FIGURES
+    columns = exports.FIGURES
     default_sort = "-value"
     kwargs: dict[str, Any]
 
@@ -122,7 +121,7 @@ class IndicatorFile(Units, VersionedFile):  # type: ignore[override]
         if not self.is_today:
             return super().table()
         rows = self.unit_rows(figures, order)
-        return unit_files.HEADER, map(unit_files.row, rows), lambda: len(rows)
+        return units_file.HEADER, map(units_file.row, rows), lambda: len(rows)
 
 
 class IndicatorChart(Units, ChartView):

@@ -15,8 +15,7 @@ from models_registry.models import (
     SecurityModel,
     SiteRow,
 )
-from models_registry.public import charts, filters
-from models_registry.public import exports as files
+from models_registry.public import charts, exports, filters
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.charts import Chart, ChartView
 from movement_stats.lib.keyset import Order
@@ -40,7 +39,7 @@ class Provinces(Listing):
     """All 86 provincial units, or today's 34, with how many figures each has."""
 
     filters = filters.ProvinceFilter
-    columns = files.PROVINCES
+    columns = exports.PROVINCES
     default_sort = "name"
     file_name = "provinces"
 
@@ -77,7 +76,7 @@ class SecurityModels(Listing):
     """The security models."""
 
     filters = filters.SecurityModelFilter
-    columns = files.MODELS
+    columns = exports.MODELS
     file_name = "models"
 
     def everything(self) -> QuerySet[Any]:
@@ -115,7 +114,7 @@ class Sites(Listing):
     """Named places and counted batches."""
 
     filters = filters.SiteFilter
-    columns = files.SITES
+    columns = exports.SITES
     file_name = "sites"
 
     def everything(self) -> QuerySet[Any]:
@@ -139,7 +138,7 @@ class Awards(Listing):
     """The awards."""
 
     filters = filters.AwardFilter
-    columns = files.AWARDS
+    columns = exports.AWARDS
     file_name = "awards"
 
     def everything(self) -> QuerySet[Any]:
@@ -180,7 +179,7 @@ class Figures(Listing):
     """The figures; withdrawn ones only where they are asked for."""
 
     filters = filters.FigureFilter
-    columns = files.FIGURES
+    columns = exports.FIGURES
     file_name = "figures"
 
     def everything(self) -> QuerySet[Any]:
@@ -213,7 +212,7 @@ class Reports(Listing):
     """The reports."""
 
     filters = filters.ReportFilter
-    columns = files.REPORTS
+    columns = exports.REPORTS
     default_sort = "slug"
     file_name = "reports"
 
@@ -239,7 +238,7 @@ class Indicators(Listing):
     """The indicators."""
 
     filters = filters.IndicatorFilter
-    columns = files.INDICATORS
+    columns = exports.INDICATORS
     default_sort = "topic"
     file_name = "indicators"
 

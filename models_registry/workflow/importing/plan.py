@@ -20,7 +20,7 @@ from import_export.results import RowResult
 from import_export.widgets import Widget
 
 from models_registry.models import Figure, State
-from models_registry.statistics import formatting as wording
+from models_registry.statistics import formatting
 from models_registry.workflow.importing import cells
 from models_registry.workflow.importing.columns import COLUMNS, WRITTEN, codes_of, field_of, told
 from models_registry.workflow.importing.records import Claim, Records, claim_of
@@ -351,7 +351,7 @@ class _Telling(FigureResource):
 
 def _words(figure: Figure) -> str:
     parts = (figure.report.slug, figure.indicator_id, figure.area_name, figure.as_written)
-    return " · ".join([*map(str, parts), str(wording.quantity(figure))])
+    return " · ".join([*map(str, parts), str(formatting.quantity(figure))])
 
 
 def _cells(row: Any) -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 
 from models_registry.models import Figure, ImportRun
-from models_registry.workflow.importing import worker as working
+from models_registry.workflow.importing import worker
 from tests.desk.importing.importer import Importer, a_row, csv_file, importer, own_data_dir
 
 __all__ = ["own_data_dir"]
@@ -21,7 +21,7 @@ def wait() -> None:
 
 
 def sent(who: Importer, monkeypatch):
-    monkeypatch.setattr(working, "MOST_IN_REQUEST", 1)
+    monkeypatch.setattr(worker, "MOST_IN_REQUEST", 1)
     row = a_row()
     shown = who.send(csv_file(*(row | {"detail": f"group {n}"} for n in range(250))))
     wait()
@@ -34,10 +34,10 @@ def test_a_long_file_is_planned_and_stored_behind_the_answer(monkeypatch):
     assert shown.counted() == {"new": 250}
     assert not Figure.objects.exists()
     told = []
-    monkeypatch.setattr(working, "PAUSE", 0)
-    tell = working.Upload.tell
+    monkeypatch.setattr(worker, "PAUSE", 0)
+    tell = worker.Upload.tell
     monkeypatch.setattr(
-        working.Upload, "tell", lambda self, *args: (told.append(args), tell(self, *args))
+        worker.Upload, "tell", lambda self, *args: (told.append(args), tell(self, *args))
     )
     shown.press("import")
     wait()

@@ -7,8 +7,7 @@ from django.db.models.signals import pre_save
 from django.utils import timezone
 
 from models_registry.models import Figure, ImportRun, Indicator, Keying
-from models_registry.workflow.importing import uploads
-from models_registry.workflow.importing import worker as working
+from models_registry.workflow.importing import uploads, worker
 from models_registry.workflow.importing.uploads import Upload
 from provinces.models import Province
 from tests.desk.clerk import person
@@ -250,7 +249,7 @@ def test_a_failure_is_told_and_nothing_is_stored(monkeypatch, caplog):
     def fail(*_args):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(working, "store", fail)
+    monkeypatch.setattr(worker, "store", fail)
     shown.press("import")
     assert "It failed, and nothing was stored." in shown.again().text
     assert "the disk is full" in caplog.text

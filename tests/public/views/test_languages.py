@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from models_registry.public.templatetags import statistics
-from models_registry.statistics import formatting as wording
+from models_registry.statistics import formatting
 from movement_stats.lib.catalogue import catalogue_files, read_catalogue, texts
 from tests.support import build
 from tests.support.pages import LISTS, fetch, page_at
@@ -84,9 +84,9 @@ def test_no_translation_has_spaces_at_its_ends_that_the_text_has_not():
 )
 def test_a_number_is_written_as_the_language_writes_it(value, english, vietnamese):
     with override("en"):
-        assert wording.number(value) == english
+        assert formatting.number(value) == english
     with override("vi"):
-        assert wording.number(value) == vietnamese
+        assert formatting.number(value) == vietnamese
 
 
 def test_a_figure_and_its_day_are_written_as_the_language_writes_them(five_reports):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models_registry.public.views import province as province_dashboard
+from models_registry.public.views import province
 from tests.support import build
 from tests.support.pages import page_at
 
@@ -47,7 +47,7 @@ def test_a_unit_shows_all_that_is_held_about_it(five_reports):
 
 
 def test_what_is_not_listed_is_counted_still(db, monkeypatch):
-    monkeypatch.setattr(province_dashboard, "SHOWN", 2)
+    monkeypatch.setattr(province, "SHOWN", 2)
     unit = build.province()
     for _ in range(3):
         build.security_model(province=unit)
