@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from models_registry.transcription.extraction.extractor import Page
 from models_registry.transcription.extraction.matchers import tools
-from models_registry.transcription.languages import WORDINGS
-from models_registry.transcription.separators import primary
+from models_registry.transcription.languages import WORDINGS, primary
 
 
 @dataclass(frozen=True, slots=True)

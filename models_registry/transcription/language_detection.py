@@ -1,4 +1,4 @@
-"""Which of the eleven languages a text is in: by its script, then by its commonest words."""
+"""Which of the known languages a text is in: by its script, then by its commonest words."""
 
 import re
 from collections import Counter
@@ -6,15 +6,11 @@ from functools import lru_cache
 
 from models_registry.transcription.extraction.matchers import tools
 from models_registry.transcription.extraction.normalized_text import lower, plain
-from models_registry.transcription.languages import WORDINGS
-from models_registry.transcription.languages.form import Edges
+from models_registry.transcription.languages import LANGUAGES, WORDINGS
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A page's beginning tells its language; a longer one would only take longer.
 _ENOUGH = 20_000
-_KANA, _HANGUL = re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\uac00-\ud7af]")
-# Letters that Vietnamese alone writes among the languages in Latin script.
-_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _LEAST = 0.02
 
 
@@ -22,12 +18,9 @@ def guess_language(text: str) -> str:
     """Give the primary subtag of the text's language, '' where it cannot be told."""
     low = plain(text[:_ENOUGH]).low
     letters = sum(letter.isalpha() for letter in low)
-    for code, script, share in (
-        ("ja", _KANA, 0.1),
-        ("ko", _HANGUL, 0.3),
-        ("vi", _VIETNAMESE, 0.06),
-    ):
-        if letters and len(script.findall(low)) >= share * letters:
+    for code, language in LANGUAGES.items():
+        script = language.script
+        if script and letters and len(script.letters.findall(low)) >= script.share * letters:
             return code
     words = Counter(_WORD.findall(low))
     return _by_words(words) or _by_subject(low)
@@ -54,7 +47,7 @@ def _clearly(scores: dict[str, int], least: float = 1) -> str:
     return best if most > second and most >= least else ""
 
 
-_SPACED = [code for code, wording in WORDINGS.items() if wording.edges is not Edges.NONE]
+_SPACED = [code for code in WORDINGS if LANGUAGES[code].spaced]
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,7 @@ from models_registry.transcription.extraction.extractor import Page
 from models_registry.transcription.extraction.matchers import tools
 from models_registry.transcription.extraction.quantity import Quantity
 from models_registry.transcription.language_detection import guess_language as guess_language
-from models_registry.transcription.languages import WORDINGS
-from models_registry.transcription.separators import primary
+from models_registry.transcription.languages import WORDINGS, primary
 
 LONGEST = 160
 
@@ -48,7 +47,7 @@ class Suggestion:
 def suggest(text: str, language: str = "", places: Iterable[str] = ()) -> list[Suggestion]:
     """Give the figures of a text in reading order; the numbers of no two overlap.
 
-    language: a BCP-47 tag, guessed where empty; of one that is none of the eleven nothing is
+    language: a BCP-47 tag, guessed where empty; of one without `WORDINGS` nothing is
     suggested. places: names of places that the caller knows. Any text is accepted.
     """
     code = primary(language) or guess_language(text)

@@ -8,8 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from models_registry.transcription.languages import WORDINGS
-from models_registry.transcription.separators import primary
+from models_registry.transcription.languages import WORDINGS, primary
 from models_registry.transcription.suggestions import Suggestion, guess_language, suggest
 
 LANGUAGES = ", ".join(sorted(WORDINGS))

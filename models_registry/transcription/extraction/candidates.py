@@ -59,7 +59,7 @@ class Quantities:
             self.low, max(start - 2, 0)
         ):
             return False
-        if self.tools.wording.edges is Edges.WORD and self._joined(start):
+        if self.tools.edges is Edges.WORD and self._joined(start):
             return False
         return not self.no_figures.holds(number.start, number.end)
 

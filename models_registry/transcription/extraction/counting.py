@@ -148,7 +148,7 @@ class Counting:
             return quantity.wordy and self._wordy_enough(quantity)
         if quantity.wordy and quantity.value in (0, 1):
             awarded = not _AWARDED.isdisjoint(heads[0].names)
-            return quantity.value == 1 and (self.tools.wording.one or awarded)
+            return quantity.value == 1 and (self.tools.wording.one_counts or awarded)
         return True
 
     def _wordy_enough(self, quantity: Quantity) -> bool:

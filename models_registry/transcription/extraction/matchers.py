@@ -7,7 +7,7 @@ from functools import lru_cache
 from sys import maxsize
 
 from models_registry.transcription.extraction.normalized_text import lower
-from models_registry.transcription.languages import WORDINGS
+from models_registry.transcription.languages import LANGUAGES, WORDINGS
 from models_registry.transcription.languages.form import Edges, Wording
 
 _NOTHING = "(?!)"
@@ -94,6 +94,7 @@ class Tools:
 
     language: str
     wording: Wording
+    edges: Edges
     concepts: Matcher
     counters: Matcher
     which: Matcher
@@ -118,12 +119,12 @@ class Tools:
 
 @lru_cache
 def tools(language: str) -> Tools:
-    """Make the tools of one of the eleven languages."""
-    wording = WORDINGS[language]
-    edges = wording.edges
+    """Make the tools of a language that has a wording."""
+    wording, edges = WORDINGS[language], LANGUAGES[language].edges
     return Tools(
         language=language,
         wording=wording,
+        edges=edges,
         concepts=Matcher(wording.concepts, edges),
         counters=Matcher(wording.counters, edges),
         which=Matcher({"which": wording.of_which}, edges),

@@ -41,7 +41,7 @@ class Qualifiers:
     def _noun_around(self, quantity: Quantity, after: Found) -> Span:
         """Give the noun without the qualifier, or the one behind it: '100件を超えるモデル'."""
         start, end = quantity.noun
-        if self._tools.wording.edges is Edges.NONE or after.start <= start:
+        if self._tools.edges is Edges.NONE or after.start <= start:
             stop = min(after.end + _LONGEST_NOUN, len(self._low))
             behind = noun_after(self._low, after.end, stop, self._concepts, self._tools)
             if self._concepts.heads(*behind):
@@ -56,13 +56,13 @@ class Qualifiers:
             if found := self._tools.after.at(low, place + (low[place : place + 1] == " ")):
                 return found
         for found in self._tools.after.find(low, max(tail, end - _LONGEST_NOUN), end + _NEAR):
-            if self._tools.wording.edges is Edges.NONE and found.start > end + 1:
+            if self._tools.edges is Edges.NONE and found.start > end + 1:
                 return None
             return None if _BREAK.search(low, tail, found.start) else found
         return None
 
     def _behind_counter(self, quantity: Quantity) -> range:
         """'1,000人以上': where no spaces are written a counter may stand between."""
-        if self._tools.wording.edges is not Edges.NONE:
+        if self._tools.edges is not Edges.NONE:
             return range(0)
         return range(quantity.tail + 1, min(quantity.tail + _LONGEST_COUNTER, len(self._low)))
