@@ -39,8 +39,8 @@ def primary(tag: str) -> str:
 def lexicon(tag: str) -> Lexicon:
     """Give the number words of a language tag.
 
-    For a language whose number words are not held it is every held language's words for a
-    thousand and more, so that '60 tỷ' is not read as sixty.
+    Of a language without a module they are the words of all languages for a thousand and more, so
+    that '60 tỷ' is not read as sixty.
     """
     language = LANGUAGES.get(primary(tag))
     return language.lexicon if language else _scales()

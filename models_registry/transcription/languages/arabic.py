@@ -14,7 +14,7 @@ from models_registry.transcription.languages.form import (
     Wording,
 )
 from models_registry.transcription.languages.number_words import key, table, word_finder
-from models_registry.transcription.tokens import HALF, LINK, VAGUE, Atom, Kind, add, times
+from models_registry.transcription.tokens import HALF, LINK, VAGUE, Atom, Role, add, times
 
 _CONCEPTS = {
     "model": "نموذج | نموذجا | نماذج | نموذجاً",
@@ -286,7 +286,7 @@ _HUNDREDS = {"ثلاث": 3, "أربع": 4, "خمس": 5, "ست": 6, "سبع": 7, 
 _WORDS = table(
     {"صفر": add(0)},
     {words: add(value) for words, value in _UNITS.items()},
-    {"عشر عشرة": Atom(Kind.TEEN, 10, bare=True)},
+    {"عشر عشرة": Atom(Role.TEEN, 10, bare=True)},
     {f"{w}ون {w}ين": add(v * 10, room=10) for v, w in enumerate(_TENS.split(), start=2)},
     {f"{w}مائة {w}مئة": add(v * 100, room=100) for w, v in _HUNDREDS.items()},
     {"مائة مئة": times(100, bare=True), "مائتان مئتان مائتين مئتين": add(200, room=100)},
@@ -309,7 +309,7 @@ _PREFIXES = [(key(prefix), prefix.startswith("و")) for prefix in ("وال", "ا
 def _split(word: str) -> tuple[tuple[Atom, ...], bool]:
     for prefix, linked in _PREFIXES:
         rest = _WORDS.get(word.removeprefix(prefix)) if word.startswith(prefix) else None
-        if rest and rest.kind in (Kind.ADD, Kind.TIMES, Kind.TEEN):
+        if rest and rest.role in (Role.ADD, Role.TIMES, Role.TEEN):
             return (rest,), linked
     return (), False
 

@@ -31,7 +31,7 @@ class Wording:
 
     concepts: what is counted and what narrows it, by the names of `extraction/indicators.py`; the
     name 'other' holds phrases that only look like one of them.
-    counters: words right behind a number that tell what kind of thing is counted ('件', '명').
+    counters: words right behind a number that say what kind of thing is counted ('件', '명').
     honours: 'were praised', near which 'many groups' is an award.
     before, after: qualifiers by the side of the number on which they stand.
     amounts: numbers that are none ('tens of thousands of'). some: 'many', 'several'.
@@ -100,10 +100,10 @@ Finder = Callable[[str], Iterator[Token]]
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where 'and' joins two parts of one number.
+    """Where 'and' joins two terms of a number.
 
-    The part before it must leave room between `least` and `most`, and where `values` is given
-    only these follow it (French 'et': 1 and 11). `needed`: parts never join without it.
+    The term before it must leave room between `least` and `most`, and where `values` is given
+    only these follow it (French 'et': 1 and 11). `needed`: terms never join without it.
     """
 
     least: int = 10
@@ -114,11 +114,11 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """How the parts of a number go together in one language.
+    """How the terms of a number go together in a language.
 
     links: see `Links`. tail: the gap across which digits may follow a multiplier without one
     of their own ('31万4,500'), a pattern; None where they may not. units_first: 'five and
-    twenty'. next_place: a part must belong to the very next place, since 'một triệu hai' is
+    twenty'. next_place: a term must belong to the very next place, since 'một triệu hai' is
     said for 1,200,000. comma: 'two thousand, three hundred' is one number.
     """
 

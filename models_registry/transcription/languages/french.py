@@ -374,35 +374,31 @@ _WORDS = table(
     {"et": LINK, "demi demie": HALF, "pour quelques plusieurs": VAGUE},
 )
 
-# Two words that make one part of a number: ten and seven to nine, four times twenty.
+# Two words that make one term: ten and seven to nine, four times twenty.
 _PAIRS: dict[tuple[Atom, Atom], Atom] = {
     (_WORDS["dix"], _WORDS[word]): add(value) for word, value in (("sept", 17), ("huit", 18))
 }
 _PAIRS[_WORDS["dix"], _WORDS["neuf"]] = add(19)
 _PAIRS[_WORDS["quatre"], _WORDS["vingt"]] = add(80, room=20)
 
+_JOINS = (" ", "-", "‑", "‐", "\u00a0")
+
 _find_words = word_finder(_WORDS | table({"vingts": _WORDS["vingt"]}))
 
 
 def _find(text: str) -> Iterator[Token]:
-    held: Token | None = None
+    """Give the number words, two that make a term as a single token."""
+    pending: Token | None = None
     for token in _find_words(text):
-        pair = _pair(held, token, text) if held else None
-        if pair:
-            held = pair
+        atom = _PAIRS.get((pending.atoms[0], token.atoms[0])) if pending else None
+        if pending and atom and text[pending.end : token.start] in _JOINS:
+            pending = Token(pending.start, token.end, (atom,))
             continue
-        if held:
-            yield held
-        held = token
-    if held:
-        yield held
-
-
-def _pair(left: Token, right: Token, text: str) -> Token | None:
-    atom = _PAIRS.get((left.atoms[0], right.atoms[0]))
-    if atom is None or text[left.end : right.start] not in (" ", "-", "‑", "‐", "\u00a0"):
-        return None
-    return Token(left.start, right.end, (atom,))
+        if pending:
+            yield pending
+        pending = token
+    if pending:
+        yield pending
 
 
 FRENCH = Language(

@@ -5,7 +5,7 @@ A miliar is 10**9; 'ratusan' and 'ribuan' (hundreds, thousands) are no numbers.
 
 from models_registry.transcription.languages.form import Grammar, Language, Lexicon, Wording
 from models_registry.transcription.languages.number_words import table, word_finder
-from models_registry.transcription.tokens import HALF, VAGUE, Atom, Kind, add, times
+from models_registry.transcription.tokens import HALF, VAGUE, Atom, Role, add, times
 
 _CONCEPTS = {
     "model": "model",
@@ -285,7 +285,7 @@ _UNITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan"
 
 _WORDS = table(
     {word: add(value) for value, word in enumerate(_UNITS.split())},
-    {"sepuluh": add(10), "sebelas": add(11), "belas": Atom(Kind.TEEN)},
+    {"sepuluh": add(10), "sebelas": add(11), "belas": Atom(Role.TEEN)},
     {"puluh": times(10), "ratus": times(100), "seratus": add(100, room=100)},
     {"ribu rb": times(1000), "seribu": add(1000, room=1000)},
     {"juta jt": times(10**6), "sejuta": add(10**6, room=10**6)},

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from models_registry.transcription.languages.form import Finder
-from models_registry.transcription.tokens import Atom, Kind, Token
+from models_registry.transcription.tokens import Atom, Role, Token
 
 # From a word to its atoms, none if it is no number, and whether an 'and' is part of it.
 Splitter = Callable[[str], tuple[tuple[Atom, ...], bool]]
@@ -59,16 +59,16 @@ def compound_splitter(words: Mapping[str, Atom]) -> Splitter:
     It gives no atoms unless the whole word is made of `words`.
     """
     pieces = sorted(
-        (word for word, atom in words.items() if atom.kind in (Kind.ADD, Kind.TIMES)),
+        (word for word, atom in words.items() if atom.role in (Role.ADD, Role.TIMES)),
         key=len,
         reverse=True,
     )
-    piece = re.compile("|".join(map(re.escape, pieces)))
+    pattern = re.compile("|".join(map(re.escape, pieces)))
 
     def split(word: str) -> tuple[tuple[Atom, ...], bool]:
-        found = piece.findall(word)
+        found = pattern.findall(word)
         if "".join(found) != word:
             return (), False
-        return tuple(words[part] for part in found), False
+        return tuple(words[piece] for piece in found), False
 
     return split

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from models_registry.transcription.languages.east_asian import find_han, find_hangul_after_digits
 from models_registry.transcription.languages.form import Finder, Grammar, Lexicon
 from models_registry.transcription.languages.number_words import word_finder
-from models_registry.transcription.tokens import HALF, Atom, Kind, Token, times
+from models_registry.transcription.tokens import HALF, Atom, Role, Token, times
 
 
 def lexicon(spaced: Iterable[Lexicon]) -> Lexicon:
@@ -18,7 +18,7 @@ def lexicon(spaced: Iterable[Lexicon]) -> Lexicon:
     words: dict[str, Atom] = {}
     for known in spaced:
         for word, atom in known.words.items():
-            if atom.kind is Kind.TIMES and atom.value >= 1000:
+            if atom.role is Role.TIMES and atom.value >= 1000:
                 same = words.get(word, times(atom.value)).value == atom.value
                 words[word] = times(atom.value) if same else HALF
     return Lexicon(find=_finder(words), grammar=Grammar(tail=""), words=words)
