@@ -322,9 +322,11 @@ NOT_COMPARED = {"sv": "förtio", "ar": "ألفا"}
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_reads_what_num2words_writes(language):
-    num2words = pytest.importorskip("num2words").num2words
+    num2words = pytest.importorskip("num2words")
+    if language not in num2words.CONVERTER_CLASSES:
+        pytest.skip("num2words does not know the language")
     numbers = [*range(0, 1000), 1234, 10_000, 45_678, 200_000, 1_200_000, 60 * 10**9]
-    written = {number: num2words(number, lang=language) for number in numbers}
+    written = {number: num2words.num2words(number, lang=language) for number in numbers}
     skipped = NOT_COMPARED.get(language, "\0")
     wrong = {
         number: words
