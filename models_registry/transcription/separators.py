@@ -46,9 +46,9 @@ class Convention:
     spaces: bool
 
 
-CONTINENTAL = Way(group=".", decimal=",")
-ENGLISH = Way(group=",", decimal=".")
-UNKNOWN = Convention((CONTINENTAL, ENGLISH), (), spaces=True)
+_COMMA_DECIMAL = Way(group=".", decimal=",")
+_POINT_DECIMAL = Way(group=",", decimal=".")
+UNKNOWN = Convention((_COMMA_DECIMAL, _POINT_DECIMAL), (), spaces=True)
 
 
 @lru_cache(maxsize=256)
@@ -70,10 +70,10 @@ def convention(language: str) -> Convention:
 
 
 def _convention(own: Way, spaces: bool) -> Convention:
-    if own in (CONTINENTAL, ENGLISH):
-        other = ENGLISH if own == CONTINENTAL else CONTINENTAL
+    if own in (_COMMA_DECIMAL, _POINT_DECIMAL):
+        other = _POINT_DECIMAL if own == _COMMA_DECIMAL else _COMMA_DECIMAL
         return Convention((own,), (other,), spaces)
     if own.group.isspace():
         # A point is neither grouping nor decimal mark here, so '26.558' keeps both readings.
-        return Convention((Way(" ", own.decimal),), (CONTINENTAL, ENGLISH), True)
+        return Convention((Way(" ", own.decimal),), (_COMMA_DECIMAL, _POINT_DECIMAL), True)
     return Convention((own,), (), False)

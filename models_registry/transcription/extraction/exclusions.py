@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from models_registry.transcription.extraction.matchers import Matchers
+from models_registry.transcription.tokens import Span
 
 # What is no figure in any language. The numbers in each of these are left out.
 _MASKS = [
@@ -47,7 +48,9 @@ class Exclusions:
     """What a text's numbers stand in or behind where they are no figures."""
 
     def __init__(self, low: str, matchers: Matchers) -> None:
-        spans = sorted([*_masked(low, matchers), *_elsewhere(low, matchers), *_quoted(low)])
+        masks = (*_MASKS, *matchers.masks)
+        masked = [match.span() for mask in masks for match in mask.finditer(low)]
+        spans = sorted([*masked, *_see_also_lines(low, matchers), *_quoted(low)])
         self._starts = [start for start, _ in spans]
         # The furthest end of any span up to this one, since spans overlap.
         self._ends: list[int] = []
@@ -76,13 +79,7 @@ class Exclusions:
         return start in self._behind_tallies
 
 
-def _masked(low: str, matchers: Matchers) -> Iterator[tuple[int, int]]:
-    for mask in (*_MASKS, *matchers.masks):
-        for match in mask.finditer(low):
-            yield match.span()
-
-
-def _elsewhere(low: str, matchers: Matchers) -> Iterator[tuple[int, int]]:
+def _see_also_lines(low: str, matchers: Matchers) -> Iterator[Span]:
     """Give the rest of each line that leads to other articles."""
     for see_also in matchers.see_also.find(low):
         before = low[max(see_also.start - 4, 0) : see_also.start]
@@ -91,7 +88,7 @@ def _elsewhere(low: str, matchers: Matchers) -> Iterator[tuple[int, int]]:
             yield see_also.start, len(low) if end < 0 else end
 
 
-def _quoted(low: str) -> Iterator[tuple[int, int]]:
+def _quoted(low: str) -> Iterator[Span]:
     """Give what stands in quote marks and is short: a name, unless it ends as speech does."""
     for match in _QUOTED.finditer(low):
         words = match[1] or match[2] or match[3]

@@ -29,8 +29,11 @@ class Matcher:
     def __init__(self, lists: Mapping[str, str], edges: Edges = Edges.WORD) -> None:
         named = [(phrase, name) for name, phrases in lists.items() for phrase in _split(phrases)]
         self._names = _all_names(named, edges)
-        free = {phrase for phrase, _ in named if _is_free(phrase, edges)}
-        bound = {phrase for phrase, _ in named} - free
+        phrases = {phrase for phrase, _ in named}
+        # A star opens the beginning; a sign ('%') has no border before it.
+        unspaced = edges is Edges.NONE
+        free = {phrase for phrase in phrases if unspaced or not phrase[0].isalnum()}
+        bound = phrases - free
         particles = edges.value if edges is Edges.ARABIC else ""
         self._pattern = re.compile(
             rf"{_BORDER_BEFORE}{particles}(?P<bound>{_branches(bound, edges)})"
@@ -53,11 +56,6 @@ class Matcher:
 
 def _split(phrases: str) -> list[str]:
     return [lower(phrase.strip()) for phrase in phrases.split("|") if phrase.strip()]
-
-
-def _is_free(phrase: str, edges: Edges) -> bool:
-    """Whether a phrase may begin within a word; a sign ('%') has no border before it."""
-    return edges is Edges.NONE or phrase.startswith("*") or not phrase[0].isalnum()
 
 
 def _all_names(named: list[tuple[str, str]], edges: Edges) -> dict[str, tuple[str, ...]]:
