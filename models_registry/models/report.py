@@ -7,31 +7,23 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import State, StatefulModel
+from models_registry.transcription import languages
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.counting import count_of
 from movement_stats.lib.folding import folded_column
-from movement_stats.lib.languages import in_language
+from movement_stats.lib.languages import in_language, language_name
 from movement_stats.lib.partial_dates import PartialDateField, last_day
 from movement_stats.lib.relations import related_rows
 from movement_stats.lib.tracked import TrackedQuerySet
 
-# The languages in which reports are read, as filters and forms offer them.
+# The languages in which reports are read, as filters and forms offer them: the pages' own first.
 LANGUAGES = [
-    ("vi", _("Vietnamese")),
-    ("en", _("English")),
-    ("ar", _("Arabic")),
-    ("de", _("German")),
-    ("es", _("Spanish")),
-    ("fa", _("Persian")),
-    ("fr", _("French")),
-    ("id", _("Indonesian")),
-    ("ja", _("Japanese")),
-    ("ko", _("Korean")),
-    ("sv", _("Swedish")),
-    ("zh", _("Chinese")),
+    (code, lazy(language_name, str)(code))
+    for code in ("vi", "en", *sorted(languages.LANGUAGES.keys() - {"vi", "en"}))
 ]
 
 

@@ -7,10 +7,9 @@ while `suggest` offers only what seems to be a figure of the movement.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models_registry.transcription.extraction.extractor import Page
-from models_registry.transcription.extraction.matchers import tools
-from models_registry.transcription.languages import WORDINGS
-from models_registry.transcription.separators import primary
+from models_registry.transcription.extraction.extractor import Extractor
+from models_registry.transcription.extraction.matchers import matchers_of
+from models_registry.transcription.languages import WORDINGS, primary
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class CitedNumber:
 
 
 def cited_numbers(text: str, language: str) -> list[CitedNumber]:
-    """Give every number of a text but dates, names and numbers of documents, in reading order.
+    """Give every number of a text but dates, names and numbers of documents, in text order.
 
     language: a BCP-47 tag; of one that is none of those read here, and of none, nothing is given.
     Any text is accepted.
@@ -34,14 +33,14 @@ def cited_numbers(text: str, language: str) -> list[CitedNumber]:
     code = primary(language)
     if code not in WORDINGS:
         return []
-    page = Page(text, tools(code))
+    extractor = Extractor(text, matchers_of(code))
     return [
         CitedNumber(
-            *page.plain.given(one.start, one.end),
-            one.readings,
-            one.out_of,
-            one.percent,
-            one.qualifier,
+            *extractor.normalized.given(quantity.start, quantity.end),
+            quantity.readings,
+            quantity.out_of,
+            quantity.percent,
+            quantity.qualifier,
         )
-        for one in page.every_quantity()
+        for quantity in extractor.every_quantity()
     ]

@@ -1,65 +1,49 @@
-"""Which of the eleven languages a text is in: by its script, then by its commonest words."""
+"""Which of the known languages a text is in: by its script, then by its commonest words."""
 
 import re
 from collections import Counter
 from functools import lru_cache
 
-from models_registry.transcription.extraction.matchers import tools
-from models_registry.transcription.extraction.normalized_text import lower, plain
-from models_registry.transcription.languages import WORDINGS
-from models_registry.transcription.languages.form import Edges
+from models_registry.transcription.extraction.matchers import matchers_of
+from models_registry.transcription.extraction.normalized_text import lower, normalize
+from models_registry.transcription.languages import LANGUAGES, WORDINGS
 
 _WORD = re.compile(r"[^\W\d_]+")
-# A page's beginning tells its language; a longer one would only take longer.
+# A text's beginning tells its language; a longer one would only take longer.
 _ENOUGH = 20_000
-_KANA, _HANGUL = re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\uac00-\ud7af]")
-# Letters that Vietnamese alone writes among the languages in Latin script.
-_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+# The share of its words that the commonest of a language make at least.
 _LEAST = 0.02
 
 
 def guess_language(text: str) -> str:
     """Give the primary subtag of the text's language, '' where it cannot be told."""
-    low = plain(text[:_ENOUGH]).low
+    low = normalize(text[:_ENOUGH]).low
     letters = sum(letter.isalpha() for letter in low)
-    for code, script, share in (
-        ("ja", _KANA, 0.1),
-        ("ko", _HANGUL, 0.3),
-        ("vi", _VIETNAMESE, 0.06),
-    ):
-        if letters and len(script.findall(low)) >= share * letters:
+    for code, language in LANGUAGES.items():
+        script = language.script
+        if script and letters and len(script.letters.findall(low)) >= script.share * letters:
             return code
     words = Counter(_WORD.findall(low))
-    return _by_words(words) or _by_subject(low)
-
-
-def _by_words(words: Counter[str]) -> str:
-    """Give the language whose commonest words stand in the text."""
-    scores = {code: sum(words[word] for word in common) for code, common in _common().items()}
-    return _clearly(scores, _LEAST * words.total())
+    common = {code: sum(words[word] for word in _common(code)) for code in WORDINGS}
+    return _clearly_best(common, _LEAST * words.total()) or _by_subject(low)
 
 
 def _by_subject(low: str) -> str:
     """Give the language that has most of the words of these reports: '40 models' is enough."""
-    return _clearly(
-        {
-            code: sum(found.end - found.start for found in tools(code).concepts.find(low))
-            for code in _SPACED
-        }
-    )
+    letters = {
+        code: sum(match.end - match.start for match in matchers_of(code).concepts.find(low))
+        for code in WORDINGS
+        if LANGUAGES[code].spaced
+    }
+    return _clearly_best(letters, least=1)
 
 
-def _clearly(scores: dict[str, int], least: float = 1) -> str:
+def _clearly_best(scores: dict[str, int], least: float) -> str:
     (best, most), (_, second) = sorted(scores.items(), key=lambda pair: -pair[1])[:2]
     return best if most > second and most >= least else ""
 
 
-_SPACED = [code for code, wording in WORDINGS.items() if wording.edges is not Edges.NONE]
-
-
-@lru_cache(maxsize=1)
-def _common() -> dict[str, frozenset[str]]:
-    return {
-        code: frozenset(lower(word.strip()) for word in wording.common.split("|")) - {""}
-        for code, wording in WORDINGS.items()
-    }
+@lru_cache
+def _common(code: str) -> frozenset[str]:
+    """Give the commonest words of a language."""
+    return frozenset(lower(word.strip()) for word in WORDINGS[code].common.split("|")) - {""}

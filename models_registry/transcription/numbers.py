@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models_registry.transcription.languages import lexicon
+from models_registry.transcription.number_parser import parse_numbers
 from models_registry.transcription.numerals import numerals
-from models_registry.transcription.phrases import phrases
 from models_registry.transcription.separators import convention
-from models_registry.transcription.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +29,16 @@ class WrittenNumber:
 
 
 def numbers_in(words: str, language: str = "") -> list[WrittenNumber]:
-    """Give every written number of the words in reading order; none overlap.
+    """Give every written number of the words in text order; none overlap.
 
     language: a BCP-47 tag, of which the primary subtag counts; empty or unknown offers every
     plausible reading of a separator and reads no number words below a thousand. Any text is
     accepted.
     """
     known = lexicon(language)
-    tokens = _in_order(numerals(words, convention(language)) + list(known.find(words)))
+    tokens = [*numerals(words, convention(language)), *known.find(words)]
+    tokens.sort(key=lambda token: token.start)
     return [
         WrittenNumber(start, end, words[start:end], readings)
-        for start, end, readings in phrases(words, tokens, known.grammar)
+        for start, end, readings in parse_numbers(words, tokens, known.grammar)
     ]
-
-
-def _in_order(tokens: list[Token]) -> list[Token]:
-    return sorted(tokens, key=lambda token: token.start)

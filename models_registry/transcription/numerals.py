@@ -12,12 +12,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from models_registry.transcription.separators import ALWAYS_DECIMAL, ALWAYS_GROUP, Convention, Way
-from models_registry.transcription.tokens import NUMERAL, VAGUE, Token
+from models_registry.transcription.tokens import NUMERAL, VAGUE, Span, Token
 
 _MARKS = {"，": ",", "．": ".", "’": "'", "ʼ": "'", "＇": "'"}
 # The Arabic comma is both a list comma and, by some hands, a grouping or decimal mark: it keeps
 # digits together and fits no way, so nothing is read.
 _COMPACT = re.compile(r"\d+(?:[.,'٬٫،，．’ʼ＇]\d+)*")
+_FIRST_GROUP = re.compile(r"\d{1,3}+(?!\d)")
+_GROUP = re.compile(r"\d{3}(?:[.,٫，．]\d+)?\Z")
 # U+2009 and U+202F are typed to group digits in any language (ISO 80000-1).
 _THIN_SPACES = "\u2009\u202f"
 _SPACES = " \u00a0\u2007" + _THIN_SPACES
@@ -25,11 +27,9 @@ _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⁄"
 _MINUS = "-−－"
 _NO_SIGN_AFTER = ")]}%‰°" + _MINUS + "‐‑‒–—"
 
-Span = tuple[int, int]
-
 
 def numerals(words: str, convention: Convention) -> list[Token]:
-    """Give a token for each numeral of the words, in reading order."""
+    """Give a token for each numeral of the words, in text order."""
     tokens = []
     for start, end, joined in _spans(words, convention.spaces):
         readings = _readings(words[start:end], convention) if joined else ()
@@ -46,16 +46,12 @@ def _token(
         whole = words[start:end].isdecimal() and before in decimals
         readings = (Decimal("0." + _ascii(words[start:end])),) if whole else ()
         start -= 1
-    if _beside_fraction(words, start, end) or not readings:
+    beside = words[max(start - 1, 0) : start] + words[end : end + 1]
+    if not readings or any(character in _FRACTIONS for character in beside):
         return Token(start, end, (VAGUE,))
     if _has_minus(words, start):
         return Token(start - 1, end, (NUMERAL,), tuple(value.copy_negate() for value in readings))
     return Token(start, end, (NUMERAL,), readings)
-
-
-def _beside_fraction(words: str, start: int, end: int) -> bool:
-    around = words[max(start - 1, 0) : start] + words[end : end + 1]
-    return any(character in _FRACTIONS for character in around)
 
 
 def _has_minus(words: str, start: int) -> bool:
@@ -83,16 +79,13 @@ def _spans(words: str, spaces: bool) -> Iterator[tuple[int, int, bool]]:
 def _one_run(words: str, left: Span, right: Span) -> bool:
     """Whether two numerals stand one space apart and may be groups of the same number."""
     gap = words[left[1] : right[0]]
-    head = _COMPACT_HEAD.match(words, right[0], right[1])
+    first_group = _FIRST_GROUP.match(words, right[0], right[1])
     short = words[left[0] : left[1]].isdecimal() and left[1] - left[0] <= 3
-    return len(gap) == 1 and gap in _SPACES and short and head is not None
-
-
-_COMPACT_HEAD = re.compile(r"\d{1,3}+(?!\d)")
+    return len(gap) == 1 and gap in _SPACES and short and first_group is not None
 
 
 def _split(words: str, run: list[Span], spaces: bool) -> Iterator[tuple[int, int, bool]]:
-    """Read a run of short groups as one number, as several, or (part fits, part not) as none."""
+    """Read a run of short groups as one number, as several, or (where only some fit) as none."""
     if not run:
         return
     fits = [_follows(words, index, run) for index in range(1, len(run))]
@@ -110,9 +103,6 @@ def _follows(words: str, index: int, run: list[Span]) -> bool:
     return (leads or inner) and _GROUP.match(words, *run[index]) is not None
 
 
-_GROUP = re.compile(r"\d{3}(?:[.,٫，．]\d+)?\Z")
-
-
 def _surely_grouped(words: str, run: list[Span]) -> bool:
     """Whether even a language that does not group by space means one number: '1 000', a thin space.
 
@@ -127,10 +117,10 @@ def _surely_grouped(words: str, run: list[Span]) -> bool:
 
 
 def _ascii(text: str) -> str:
-    return "".join(_plain(character) for character in text)
+    return "".join(map(_ascii_character, text))
 
 
-def _plain(character: str) -> str:
+def _ascii_character(character: str) -> str:
     if character in _SPACES:
         return " "
     digit = unicodedata.decimal(character, None)
@@ -139,20 +129,20 @@ def _plain(character: str) -> str:
 
 def _readings(text: str, convention: Convention) -> tuple[Decimal, ...]:
     """Give each value that the numeral has in the language; none where its form fits no way."""
-    plain = _ascii(text)
+    numeral = _ascii(text)
     for ways in (convention.own, convention.fallback):
-        values = [value for way in ways if (value := _value(plain, way)) is not None]
+        values = [value for way in ways if (value := _value(numeral, way)) is not None]
         if values:
             return tuple(dict.fromkeys(values))
     return ()
 
 
-def _value(plain: str, way: Way) -> Decimal | None:
-    match = _pattern(way).fullmatch(plain)
+def _value(numeral: str, way: Way) -> Decimal | None:
+    match = _pattern(way).fullmatch(numeral)
     if match is None:
         return None
     whole = re.sub(r"\D", "", match["whole"])
-    return Decimal(f"{whole}.{match['part']}" if match["part"] else whole)
+    return Decimal(f"{whole}.{match['decimals']}" if match["decimals"] else whole)
 
 
 @lru_cache
@@ -160,4 +150,4 @@ def _pattern(way: Way) -> re.Pattern[str]:
     groups = re.escape(way.group + " " + ALWAYS_GROUP)
     decimals = re.escape(way.decimal + ALWAYS_DECIMAL)
     grouped = rf"[1-9]\d{{0,2}}+(?P<mark>[{groups}])\d{{3}}(?:(?P=mark)\d{{3}})*+(?!\d)"
-    return re.compile(rf"(?P<whole>{grouped}|\d++)(?:[{decimals}](?P<part>\d++))?")
+    return re.compile(rf"(?P<whole>{grouped}|\d++)(?:[{decimals}](?P<decimals>\d++))?")

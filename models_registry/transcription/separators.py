@@ -1,8 +1,7 @@
 """Which character groups the digits of a number and which begins its decimals, per language.
 
 The marks are CLDR's, through Babel, so that they need no table of ours. CLDR gives one grouping
-mark a language; two languages write a second, which is added: an ordinary or narrow space in
-Spanish (RAE, Ortografía, 2010) and in German (DIN 5008).
+mark a language; a language whose `space_groups` is set writes a space too.
 """
 
 import re
@@ -11,11 +10,12 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from models_registry.transcription.languages import LANGUAGES, primary
+
 # Between digits these mean the same in every language.
 ALWAYS_GROUP = "'٬"
 ALWAYS_DECIMAL = "٫"
 
-_ALSO_SPACE = {"de", "es"}
 _SUBTAG = re.compile(r"[a-z]{2,3}")
 _UNDETERMINED = {"und", "mul", "mis", "zxx"}
 
@@ -46,14 +46,9 @@ class Convention:
     spaces: bool
 
 
-CONTINENTAL = Way(group=".", decimal=",")
-ENGLISH = Way(group=",", decimal=".")
-UNKNOWN = Convention((CONTINENTAL, ENGLISH), (), spaces=True)
-
-
-def primary(language: str) -> str:
-    """Give the primary subtag, in lower case, of a BCP-47 tag: 'fr' for 'fr-CA' and 'FR_fr'."""
-    return language.strip().replace("_", "-").split("-")[0].lower()
+_COMMA_DECIMAL = Way(group=".", decimal=",")
+_POINT_DECIMAL = Way(group=",", decimal=".")
+UNKNOWN = Convention((_COMMA_DECIMAL, _POINT_DECIMAL), (), spaces=True)
 
 
 @lru_cache(maxsize=256)
@@ -67,14 +62,18 @@ def convention(language: str) -> Convention:
         symbols = Locale.parse(code).number_symbols["latn"]
     except (UnknownLocaleError, ValueError, KeyError):
         return UNKNOWN
-    return _convention(Way(str(symbols["group"]), str(symbols["decimal"])), code in _ALSO_SPACE)
+    known = LANGUAGES.get(code)
+    return _convention(
+        Way(str(symbols["group"]), str(symbols["decimal"])),
+        spaces=known is not None and known.space_groups,
+    )
 
 
-def _convention(own: Way, also_space: bool) -> Convention:
-    if own in (CONTINENTAL, ENGLISH):
-        other = ENGLISH if own == CONTINENTAL else CONTINENTAL
-        return Convention((own,), (other,), also_space)
+def _convention(own: Way, spaces: bool) -> Convention:
+    if own in (_COMMA_DECIMAL, _POINT_DECIMAL):
+        other = _POINT_DECIMAL if own == _COMMA_DECIMAL else _COMMA_DECIMAL
+        return Convention((own,), (other,), spaces)
     if own.group.isspace():
         # A point is neither grouping nor decimal mark here, so '26.558' keeps both readings.
-        return Convention((Way(" ", own.decimal),), (CONTINENTAL, ENGLISH), True)
+        return Convention((Way(" ", own.decimal),), (_COMMA_DECIMAL, _POINT_DECIMAL), True)
     return Convention((own,), (), False)

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models_registry.transcription.extraction.extractor import Page
-from models_registry.transcription.extraction.matchers import tools
+from models_registry.transcription.extraction.extractor import Extractor
+from models_registry.transcription.extraction.matchers import matchers_of
 from models_registry.transcription.extraction.quantity import Quantity
 from models_registry.transcription.language_detection import guess_language as guess_language
-from models_registry.transcription.languages import WORDINGS
-from models_registry.transcription.separators import primary
+from models_registry.transcription.languages import WORDINGS, primary
 
 LONGEST = 160
 
@@ -46,23 +45,23 @@ class Suggestion:
 
 
 def suggest(text: str, language: str = "", places: Iterable[str] = ()) -> list[Suggestion]:
-    """Give the figures of a text in reading order; the numbers of no two overlap.
+    """Give the figures of a text in text order; the numbers of no two overlap.
 
-    language: a BCP-47 tag, guessed where empty; of one that is none of the eleven nothing is
+    language: a BCP-47 tag, guessed where empty; of one that has no wording nothing is
     suggested. places: names of places that the caller knows. Any text is accepted.
     """
     code = primary(language) or guess_language(text)
     if code not in WORDINGS:
         return []
-    page = Page(text, tools(code), places)
-    made = (_suggestion(text, page, quantity) for quantity in page.quantities())
-    return [suggestion for suggestion in made if suggestion]
+    extractor = Extractor(text, matchers_of(code), places)
+    offered = (_suggestion(text, extractor, quantity) for quantity in extractor.quantities())
+    return [suggestion for suggestion in offered if suggestion]
 
 
-def _suggestion(text: str, page: Page, quantity: Quantity) -> Suggestion | None:
+def _suggestion(text: str, extractor: Extractor, quantity: Quantity) -> Suggestion | None:
     """Make the suggestion, in places of the text as it was given; None where it is too long."""
-    number_start, number_end = page.plain.given(quantity.start, quantity.end)
-    start, end = page.describing.words_of(quantity)
+    number_start, number_end = extractor.normalized.given(quantity.start, quantity.end)
+    start, end = extractor.description.words_of(quantity)
     if end - start > LONGEST:
         return None
     return Suggestion(
@@ -74,10 +73,10 @@ def _suggestion(text: str, page: Page, quantity: Quantity) -> Suggestion | None:
         out_of=quantity.out_of,
         percent=quantity.percent,
         qualifier=quantity.qualifier,
-        unit_words=page.describing.unit_words(quantity),
+        unit_words=extractor.description.unit_words(quantity),
         indicator=quantity.indicator,
         number_start=number_start,
         number_end=number_end,
-        place=page.describing.place_of(quantity),
-        period=page.describing.period_of(quantity),
+        place=extractor.description.place_of(quantity),
+        period=extractor.description.period_of(quantity),
     )

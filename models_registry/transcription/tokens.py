@@ -1,17 +1,20 @@
-"""What the readers of digits and of number words hand to the composer: tokens made of atoms."""
+"""What stands in a text for the parser of numbers: tokens, made of atoms."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
+# Start and end of some words, as in text[start:end].
+Span = tuple[int, int]
 
-class Kind(Enum):
+
+class Role(Enum):
     """What a word does in a written number."""
 
     ADD = auto()  # five, twenty, doscientos: adds its value
     TIMES = auto()  # hundred, mươi, million, 万: multiplies what stands before it
     TEEN = auto()  # belas, عشر: adds ten to the unit before it
-    LINK = auto()  # and, et, y, linh, و: stands between two parts
+    LINK = auto()  # and, et, y, linh, و: stands between two of these
     ARTICLE = auto()  # a: one, but only before a multiplier
     VAGUE = auto()  # several, pour: what follows is not exactly a hundred
     HALF = auto()  # half, rưỡi, 数: the number beside it is not the whole amount
@@ -28,13 +31,13 @@ class After(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One meaningful part of a written number.
+    """The least meaningful piece of a written number.
 
     value: what it adds, or by how much it multiplies. room: what is added next must be less
     than this. bare: a multiplier that means one of itself when nothing stands before it.
     """
 
-    kind: Kind
+    role: Role
     value: int = 0
     room: int = 1
     bare: bool = False
@@ -55,28 +58,28 @@ class Token:
     linked: bool = False
 
     @property
-    def kind(self) -> Kind:
-        """Give the kind of the first atom, by which a token joins what stands before it."""
-        return self.atoms[0].kind
+    def role(self) -> Role:
+        """Give the role of the first atom, by which a token joins what stands before it."""
+        return self.atoms[0].role
 
     @property
     def multiplies(self) -> bool:
         """Say whether the token holds a multiplier."""
-        return any(atom.kind is Kind.TIMES for atom in self.atoms)
+        return any(atom.role is Role.TIMES for atom in self.atoms)
 
 
 def add(value: int, room: int = 1, after: After = After.ANY) -> Atom:
     """Make an adding atom; room as in `Atom`."""
-    return Atom(Kind.ADD, value, room, after=after)
+    return Atom(Role.ADD, value, room, after=after)
 
 
 def times(value: int, bare: bool = False) -> Atom:
     """Make a multiplier; after '2 thousand' there is room for less than a thousand."""
-    return Atom(Kind.TIMES, value, value, bare)
+    return Atom(Role.TIMES, value, value, bare)
 
 
-LINK = Atom(Kind.LINK)
-ARTICLE = Atom(Kind.ARTICLE, 1)
-VAGUE = Atom(Kind.VAGUE)
-HALF = Atom(Kind.HALF)
-NUMERAL = Atom(Kind.NUMERAL, room=0)
+LINK = Atom(Role.LINK)
+ARTICLE = Atom(Role.ARTICLE, 1)
+VAGUE = Atom(Role.VAGUE)
+HALF = Atom(Role.HALF)
+NUMERAL = Atom(Role.NUMERAL, room=0)

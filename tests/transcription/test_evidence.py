@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models_registry.transcription.evidence import mark, missing_numbers, number_stands_in
+from models_registry.transcription.languages import WORDINGS
 
-LANGUAGES = ["vi", "en", "fr", "sv", "de", "es", "id", "ja", "ko", "ar", "fa"]
+LANGUAGES = sorted(WORDINGS)
 D = Decimal
 
 

@@ -1,4 +1,4 @@
-"""Written numbers in eleven languages; the expected values were worked out by hand."""
+"""Written numbers in each language; the expected values were worked out by hand."""
 
 import sys
 from decimal import Decimal
@@ -8,9 +8,10 @@ from babel.numbers import format_decimal
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from models_registry.transcription.languages import WORDINGS
 from models_registry.transcription.numbers import numbers_in
 
-LANGUAGES = ["vi", "en", "fr", "sv", "de", "es", "id", "ja", "ko", "ar", "fa"]
+LANGUAGES = sorted(WORDINGS)
 
 # language, clause, values in reading order
 CLAUSES = [
@@ -321,9 +322,11 @@ NOT_COMPARED = {"sv": "förtio", "ar": "ألفا"}
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_reads_what_num2words_writes(language):
-    num2words = pytest.importorskip("num2words").num2words
+    num2words = pytest.importorskip("num2words")
+    if language not in num2words.CONVERTER_CLASSES:
+        pytest.skip("num2words does not know the language")
     numbers = [*range(0, 1000), 1234, 10_000, 45_678, 200_000, 1_200_000, 60 * 10**9]
-    written = {number: num2words(number, lang=language) for number in numbers}
+    written = {number: num2words.num2words(number, lang=language) for number in numbers}
     skipped = NOT_COMPARED.get(language, "\0")
     wrong = {
         number: words

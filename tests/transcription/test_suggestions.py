@@ -40,22 +40,22 @@ def spoken(suggestion):
 @given(text=TEXTS, language=st.sampled_from([*LANGUAGES, "", "xx"]))
 def test_any_text(text, language):
     end = 0
-    for one in suggest(text, language):
-        assert text[one.start : one.end] == one.as_written
-        assert 0 < len(one.as_written) <= 160
-        assert one.start <= one.number_start < one.number_end <= one.end
-        assert one.number_start >= end
-        assert one.value in one.readings if one.readings else one.value is None
-        assert (one.value is None) == (one.qualifier == "unquantified")
-        end = one.number_end
+    for figure in suggest(text, language):
+        assert text[figure.start : figure.end] == figure.as_written
+        assert 0 < len(figure.as_written) <= 160
+        assert figure.start <= figure.number_start < figure.number_end <= figure.end
+        assert figure.number_start >= end
+        assert figure.value in figure.readings if figure.readings else figure.value is None
+        assert (figure.value is None) == (figure.qualifier == "unquantified")
+        end = figure.number_end
 
 
 @settings(max_examples=200)
 @given(text=TEXTS, language=st.sampled_from(LANGUAGES))
 def test_composed_and_decomposed_letters_read_alike(text, language):
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
-    found = [spoken(one) for one in suggest(composed, language)]
-    assert [spoken(one) for one in suggest(decomposed, language)] == found
+    found = [spoken(figure) for figure in suggest(composed, language)]
+    assert [spoken(figure) for figure in suggest(decomposed, language)] == found
 
 
 # Neutral words, a qualifier, words of what is counted, more neutral words.
@@ -87,35 +87,36 @@ def test_what_is_planted_is_found(language, number):
 
 
 def test_an_ambiguous_separator_gives_both_readings():
-    (one,) = suggest("med 1.234 modeller", "sv")
-    assert one.value == 1234
-    assert set(one.readings) == {Decimal("1234"), Decimal("1.234")}
+    (figure,) = suggest("med 1.234 modeller", "sv")
+    assert figure.value == 1234
+    assert set(figure.readings) == {Decimal("1234"), Decimal("1.234")}
 
 
 def test_households_are_counted_in_whole_numbers():
-    (one,) = suggest("attracting 6.214 households", "en")
-    assert one.value == 6214
-    assert Decimal("6.214") in one.readings
+    (figure,) = suggest("attracting 6.214 households", "en")
+    assert figure.value == 6214
+    assert Decimal("6.214") in figure.readings
 
 
 def test_a_place_that_only_a_list_names():
-    found = suggest("số mô hình của các tỉnh: Bắc Ninh 41, Hà Nam 27.", "vi")
-    assert [(one.place, one.value, one.unit_words, one.indicator) for one in found] == [
-        ("Bắc Ninh", 41, "mô hình", "models"),
-        ("Hà Nam", 27, "mô hình", "models"),
+    text = "số mô hình của các tỉnh: Bắc Ninh 41, Hà Nam 27."
+    found = [
+        (figure.place, figure.value, figure.unit_words, figure.indicator)
+        for figure in suggest(text, "vi")
     ]
+    assert found == [("Bắc Ninh", 41, "mô hình", "models"), ("Hà Nam", 27, "mô hình", "models")]
 
 
 def test_the_cells_of_a_table():
     table = "Năm | Số mô hình | Tổ tự quản\n2021 | 102 | 46\n2022 | 1.240 | 48\n"
-    found = [(one.value, one.indicator) for one in suggest(table, "vi")]
+    found = [(figure.value, figure.indicator) for figure in suggest(table, "vi")]
     models, groups = "models", "self-management-groups"
     assert found == [(102, models), (46, groups), (1240, models), (48, groups)]
 
 
 def test_a_place_that_the_caller_knows():
-    (one,) = suggest("Tỉnh Sơn La có 48 mô hình.", "vi", places=["Sơn La", "Lai Châu"])
-    assert one.place == "Sơn La"
+    (figure,) = suggest("Tỉnh Sơn La có 48 mô hình.", "vi", places=["Sơn La", "Lai Châu"])
+    assert figure.place == "Sơn La"
 
 
 @pytest.mark.parametrize(
@@ -128,8 +129,8 @@ def test_a_place_that_the_caller_knows():
     ],
 )
 def test_the_words_that_say_when(text, language, period):
-    (one,) = suggest(text, language)
-    assert one.period == period
+    (figure,) = suggest(text, language)
+    assert figure.period == period
 
 
 @pytest.mark.parametrize(

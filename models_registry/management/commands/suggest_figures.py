@@ -4,15 +4,14 @@ import json
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from models_registry.transcription.languages import WORDINGS
-from models_registry.transcription.separators import primary
+from models_registry.transcription.languages import WORDINGS, primary
 from models_registry.transcription.suggestions import Suggestion, guess_language, suggest
+from models_registry.transcription.terms import is_whole
 
-LANGUAGES = ", ".join(sorted(WORDINGS))
+_LANGUAGES = ", ".join(sorted(WORDINGS))
 
 
 class Command(BaseCommand):
@@ -25,14 +24,13 @@ class Command(BaseCommand):
         """Take the file and its language."""
         parser.add_argument("file", help="a text in UTF-8; - reads standard input")
         parser.add_argument(
-            "--language", default="", help=f"{LANGUAGES}; guessed where none is given"
+            "--language", default="", help=f"{_LANGUAGES}; guessed where none is given"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *, file: str, language: str, **options: object) -> None:
         """Print, or refuse in one line with exit code 2."""
-        text = _text(options["file"])
-        language = _known(options["language"], text)
-        for suggestion in suggest(text, language):
+        text = _text(file)
+        for suggestion in suggest(text, _known(language, text)):
             self.stdout.write(json.dumps(_row(suggestion), ensure_ascii=False))
 
 
@@ -56,8 +54,8 @@ def _known(language: str, text: str) -> str:
     if code in WORDINGS or not (language or text.strip()):
         return code
     if language:
-        raise _refusal(f"--language {language}: must be one of {LANGUAGES}")
-    raise _refusal(f"the language cannot be told: give --language, one of {LANGUAGES}")
+        raise _refusal(f"--language {language}: must be one of {_LANGUAGES}")
+    raise _refusal(f"the language cannot be told: give --language, one of {_LANGUAGES}")
 
 
 def _refusal(message: str) -> CommandError:
@@ -65,7 +63,7 @@ def _refusal(message: str) -> CommandError:
     return CommandError(" ".join(message.split()).replace("\0", "?"), returncode=2)
 
 
-def _row(suggestion: Suggestion) -> dict[str, Any]:
+def _row(suggestion: Suggestion) -> dict[str, object]:
     """Give what is printed of a suggestion; the first eight keys are fixed."""
     return {
         "value": _number(suggestion.value),
@@ -87,5 +85,4 @@ def _number(value: Decimal | None) -> int | float | None:
     """Give a number that JSON writes plainly: 26558 and 246.7, never 26558.0 or 1e+16."""
     if value is None:
         return None
-    whole = value == value.to_integral_value()
-    return int(value) if whole else float(value)
+    return int(value) if is_whole(value) else float(value)

@@ -1,1 +1,1 @@
-"""The rules by which a text is read; the words that they look for stand in `wording/`."""
+"""The rules that find figures in a text; the words that they look for stand in `languages/`."""

@@ -1,82 +1,92 @@
 """Amounts without a number: 'tens of thousands of people', 'many collectives'."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from models_registry.transcription.extraction.matchers import Tools
-from models_registry.transcription.extraction.normalized_text import Plain, Sentences
-from models_registry.transcription.extraction.nouns import Concepts, noun_after
-from models_registry.transcription.extraction.quantity import Kind, Quantity, Span
+from models_registry.transcription.extraction.matchers import Matchers
+from models_registry.transcription.extraction.normalized_text import Sentences, skip_space
+from models_registry.transcription.extraction.nouns import Concepts
+from models_registry.transcription.extraction.quantity import Kind, Quantity
+from models_registry.transcription.tokens import Span
 
 _AWARDED = frozenset({"collective", "individual"})
 _MAY_BE_AWARDED = frozenset(
     {"person", "group", "unit", "member", "household", "exemplar", "club", "commune", "village"}
 )
+_DISTINGUISHED = frozenset({"recognised", "replicated"})
+_NEVER = frozenset({"thing", "area", "province", "unit", "district"})
+# How far behind an amount its noun may end.
+_LONGEST = 80
+# How far behind models it may stand that they were recognised.
+_BEHIND = 60
 # From how far words of praise make 'many' of something an award.
 _NEAR = 70
 # How far in its sentence what is counted speaks for thousands of something unknown.
 _FAR = 300
-_TOLD_OF = frozenset({"recognised", "replicated"})
-_NEVER = frozenset({"thing", "area", "province", "unit", "district"})
 
 
-def amounts(
-    plain: Plain, tools: Tools, concepts: Concepts, sentences: Sentences
-) -> Iterator[Quantity]:
-    """Give a quantity without readings for each amount that counts something of the movement.
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The amounts of a text.
 
     'Many' and 'some' stand everywhere in such reports: they are taken of what was awarded, and
     of models that were recognised or replicated.
     """
-    for found in tools.amounts.find(plain.low):
-        stop = min(found.end + 80, len(plain.low))
-        noun = noun_after(plain.low, found.end, stop, concepts, tools)
-        names = concepts.names(*noun)
-        if "amount" in found.names:
-            if _amounts_to(plain.low, found.end, noun, concepts, tools, sentences):
-                yield _quantity(found.start, found.end, noun)
-        elif _counts(noun, concepts) and (
-            _told(names, noun, concepts, sentences)
-            or (names & _MAY_BE_AWARDED and _honoured(plain.low, noun, tools, sentences))
-        ):
-            yield _quantity(found.start, found.end, noun)
-    for pattern in tools.spread:
-        for match in pattern.finditer(plain.low):
-            yield _quantity(*match.span("where"), match.span("where"))
+
+    low: str
+    matchers: Matchers
+    concepts: Concepts
+    sentences: Sentences
+
+    def find(self) -> Iterator[Quantity]:
+        """Give a quantity without readings for each that counts something of the movement."""
+        for amount in self.matchers.amounts.find(self.low):
+            stop = min(amount.end + _LONGEST, len(self.low))
+            noun = self.concepts.noun_after(amount.end, stop)
+            if "amount" in amount.names:
+                offered = self._counts_movement(amount.end, noun)
+            else:
+                offered = self._counts(noun) and (
+                    self._is_distinguished(noun) or self._is_honoured(noun)
+                )
+            if offered:
+                yield _quantity((amount.start, amount.end), noun)
+        for pattern in self.matchers.spread:
+            for match in pattern.finditer(self.low):
+                yield _quantity(match.span("where"), match.span("where"))
+
+    def _counts_movement(self, end: int, noun: Span) -> bool:
+        """Whether tens or thousands of something, known or not, stand among what is counted."""
+        if self.concepts.heads(*noun):
+            return self._counts(noun)
+        if self.matchers.not_counted.at(self.low, skip_space(self.low, end)):
+            return False
+        first, last = self.sentences.around(end)
+        return bool(self.concepts.heads(max(first, end - _FAR), min(last, end + _FAR)))
+
+    def _counts(self, noun: Span) -> bool:
+        heads = self.concepts.heads(*noun)
+        return bool(heads) and not _NEVER.issuperset(heads[0].names)
+
+    def _is_distinguished(self, noun: Span) -> bool:
+        """Whether those are counted who are awarded, or models of which more is said."""
+        names = self.concepts.names(*noun)
+        if names & _AWARDED:
+            return True
+        last = min(self.sentences.around(noun[0])[1], noun[1] + _BEHIND)
+        return "model" in names and bool(self.concepts.names(noun[1], last) & _DISTINGUISHED)
+
+    def _is_honoured(self, noun: Span) -> bool:
+        """Whether words of praise stand near those who may be awarded, in the same sentence."""
+        if not self.concepts.names(*noun) & _MAY_BE_AWARDED:
+            return False
+        first, last = self.sentences.around(noun[0])
+        left, right = max(first, noun[0] - _NEAR), min(last, noun[1] + _NEAR)
+        return any(self.matchers.honours.find(self.low, left, right))
 
 
-def _amounts_to(
-    low: str, end: int, noun: Span, concepts: Concepts, tools: Tools, sentences: Sentences
-) -> bool:
-    """Whether tens or thousands of something, known or not, are told of among what is counted."""
-    if concepts.heads(*noun):
-        return _counts(noun, concepts)
-    place = end + (low[end : end + 1] == " ")
-    if tools.not_counted.at(low, place):
-        return False
-    first, last = sentences.around(end)
-    return bool(concepts.heads(max(first, end - _FAR), min(last, end + _FAR)))
-
-
-def _counts(noun: Span, concepts: Concepts) -> bool:
-    heads = concepts.heads(*noun)
-    return bool(heads) and not _NEVER.issuperset(heads[0].names)
-
-
-def _honoured(low: str, noun: Span, tools: Tools, sentences: Sentences) -> bool:
-    """Whether words of praise stand near, in the same sentence."""
-    first, last = sentences.around(noun[0])
-    left, right = max(first, noun[0] - _NEAR), min(last, noun[1] + _NEAR)
-    return any(tools.honours.find(low, left, right))
-
-
-def _told(names: frozenset[str], noun: Span, concepts: Concepts, sentences: Sentences) -> bool:
-    if names & _AWARDED:
-        return True
-    near = concepts.names(noun[1], min(sentences.around(noun[0])[1], noun[1] + 60))
-    return "model" in names and bool(near & _TOLD_OF)
-
-
-def _quantity(start: int, end: int, noun: Span) -> Quantity:
+def _quantity(amount: Span, noun: Span) -> Quantity:
+    start, end = amount
     return Quantity(
         start=start,
         end=end,

@@ -1,7 +1,7 @@
 """Which indicator each quantity of a text is of, and which are of none."""
 
 from models_registry.transcription.extraction.context import Context
-from models_registry.transcription.extraction.indicators import HEADS, following, indicator
+from models_registry.transcription.extraction.indicators import HEADS, indicator, participants_of
 from models_registry.transcription.extraction.quantity import Kind, Quantity
 
 _PEOPLE = frozenset({"person", "turn"})
@@ -11,38 +11,34 @@ _FAR, _NEAR = 999, 40
 _HALL = 3000
 
 
-def tell_apart(context: Context, quantities: list[Quantity]) -> list[Quantity]:
+def assign_indicators(context: Context, quantities: list[Quantity]) -> None:
     """Fill in the indicators, each with an eye on the quantity before it."""
     last: Quantity | None = None
     for quantity in quantities:
-        before = last if last and not context.parted(last, quantity) else None
+        before = last if last and not context.separated(last, quantity) else None
         quantity.indicator = _indicator(context, quantity, before)
-        if last and not quantity.indicator and _only_a_place(context, quantity):
+        place_only = quantity.place and not context.concepts.heads(*quantity.noun)
+        if last and not quantity.indicator and place_only:
             quantity.indicator = last.indicator
         last = quantity
-    return quantities
 
 
-def of_the_movement(context: Context, quantities: list[Quantity]) -> list[Quantity]:
+def without_audience(context: Context, quantities: list[Quantity]) -> list[Quantity]:
     """Leave out a conference's own audience."""
     pairs = zip([None, *quantities], quantities, strict=False)
-    return [one for before, one in pairs if not _is_audience(context, one, before)]
+    return [quantity for before, quantity in pairs if not _is_audience(context, quantity, before)]
 
 
 def _indicator(context: Context, quantity: Quantity, before: Quantity | None) -> str | None:
-    """Give the code of the indicator that the words speak of, None where they do not tell."""
+    """Give the code of the indicator that the words speak of, None where they do not say."""
     noun = context.noun_of(quantity)
     inside = context.concepts.names(*noun) | quantity.counter
     if quantity.some_of and before:
         inside |= context.concepts.names(*context.noun_of(before)) | before.counter
     for concept in context.concepts.between(noun[1], context.clause_behind(quantity)):
         inside |= frozenset(concept.names) - HEADS
-    follows = before and before.indicator and following(before.indicator, inside)
-    return follows or indicator(quantity.kind, inside, context.around(quantity))
-
-
-def _only_a_place(context: Context, quantity: Quantity) -> bool:
-    return bool(quantity.place) and not context.concepts.heads(*quantity.noun)
+    participants = before and before.indicator and participants_of(before.indicator, inside)
+    return participants or indicator(quantity.kind, inside, context.around(quantity))
 
 
 def _is_audience(context: Context, quantity: Quantity, before: Quantity | None) -> bool:
@@ -52,6 +48,6 @@ def _is_audience(context: Context, quantity: Quantity, before: Quantity | None) 
     heads = context.concepts.heads(*context.noun_of(quantity))
     names = set(heads[0].names if heads else quantity.counter)
     attend = context.around(quantity).get("attend", _FAR) <= _NEAR
-    alone = before is None or context.parted(before, quantity)
+    alone = before is None or context.separated(before, quantity)
     alone = alone and (quantity.value is None or quantity.value < _HALL)
     return "delegate" in names or (alone and attend and bool(names) and names <= _PEOPLE)

@@ -3,9 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from models_registry.transcription.extraction.normalized_text import Plain, Sentences, clause_end
+from models_registry.transcription.extraction.normalized_text import (
+    NormalizedText,
+    Sentences,
+    clause_end,
+)
 from models_registry.transcription.extraction.nouns import Concepts
-from models_registry.transcription.extraction.quantity import Quantity, Span
+from models_registry.transcription.extraction.quantity import Quantity
+from models_registry.transcription.tokens import Span
 
 # How far words before and behind a number say what it counts, and how far back a list begins.
 BEFORE, BEHIND = 140, 90
@@ -18,7 +23,7 @@ _PLACES = frozenset({"province", "commune", "district", "village", "area"})
 class Context:
     """A text, its concepts and its sentences."""
 
-    plain: Plain
+    normalized: NormalizedText
     concepts: Concepts
     sentences: Sentences
 
@@ -34,11 +39,11 @@ class Context:
     def clause_behind(self, quantity: Quantity) -> int:
         """Give where the clause behind a quantity's words ends, or the next number begins."""
         start = max(quantity.noun[1], quantity.last)
-        while self.plain.low[start : start + 1] in (")", " "):
+        while self.normalized.low[start : start + 1] in (")", " "):
             start += 1
         stop = min(start + BEHIND, self.sentences.around(quantity.start)[1])
-        digit = _DIGIT.search(self.plain.low, start, stop)
-        return clause_end(self.plain.low, start, digit.start() if digit else stop)
+        digit = _DIGIT.search(self.normalized.low, start, stop)
+        return clause_end(self.normalized.low, start, digit.start() if digit else stop)
 
     def around(self, quantity: Quantity) -> dict[str, int]:
         """Give the concepts of the sentence near a number, and how far from it each stands."""
@@ -54,7 +59,7 @@ class Context:
         first, last = self.sentences.around(quantity.start)
         return max(first, quantity.start - BEFORE), min(last, quantity.end + BEHIND)
 
-    def parted(self, before: Quantity, quantity: Quantity) -> bool:
+    def separated(self, before: Quantity, quantity: Quantity) -> bool:
         """Say whether two quantities stand far apart or in two sentences."""
         far = quantity.start - before.end > BEFORE
         return far or self.sentences.around(before.start) != self.sentences.around(quantity.start)

@@ -10,85 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models_registry.transcription.extraction.matchers import Found, Tools
-from models_registry.transcription.extraction.normalized_text import Sentences
+from models_registry.transcription.extraction.matchers import Match, Matchers
+from models_registry.transcription.extraction.normalized_text import Sentences, skip_space
 from models_registry.transcription.extraction.nouns import Concepts
 from models_registry.transcription.extraction.pasted_tables import Row, head_of_column
-from models_registry.transcription.extraction.quantity import Kind, Quantity, Span
-
-# '18/8', 'GMT+7', '(84-24)', '(45)': dates, telephones and ages.
-_JOINED_BEFORE = re.compile(r"[/+\-–.(\[]$|\d[^\S\n]?[-–] ?$")
-_JOINED_BEHIND = re.compile(r"[/+\-–\])]\d?|\.\d|\) ?\d| ?[-–] ?\d")
-_AGE_BEHIND = re.compile(r"[,.)]")
-_OPENS_CLAUSE = re.compile(r"[,;:–—، ؛、(] ?$")
-_RANGE_BEFORE = re.compile(r"\d (?P<word>\S{1,8}) $")
-_LETTER_FOLLOWS = re.compile(r" ?[^\W\d_]")
-_NUMBER = re.compile(r"\d{2}")
-_UNGROUPED = re.compile(r"\d{4,}")
-# From which size on a number is worth offering: among other numbers, in such a sentence, always.
-_SMALL, _LARGE, _GROUPED = 20, 100, 1000
-# Within how many letters of its sentence other numbers and what is counted speak for it.
-# Years of the two calendars in use, and the emergency calls of Viet Nam.
-_YEARS = ((1300, 1499), (1900, 2100))
-_CALLED = (113, 114, 115)
-_MOST_DIGITS = 6
-
-
-def stands_alone(
-    low: str, quantity: Quantity, concepts: Concepts, sentences: Sentences, tools: Tools
-) -> bool:
-    """Say whether a number without a known noun is worth offering."""
-    value = quantity.value
-    if quantity.wordy or value is None or value != value.to_integral_value():
-        return False
-    if _JOINED_BEFORE.search(low, max(quantity.start - 4, 0), quantity.start):
-        return False
-    if _JOINED_BEHIND.match(low, quantity.end) or _ends_range(low, quantity, tools):
-        return False
-    first, last = sentences.around(quantity.start)
-    first, last = max(first, quantity.start - _FAR), min(last, quantity.end + _FAR)
-    if not _plausible(low, quantity, value):
-        return False
-    if value >= _GROUPED:
-        return True
-    numbers = _NUMBER.search(low, first, quantity.first) or _NUMBER.search(low, quantity.end, last)
-    told = any(concepts.between(first, last))
-    if value >= _LARGE or _opens_clause(low, quantity, tools):
-        return told or bool(numbers)
-    return value >= _SMALL and told and bool(numbers) and not _is_age(low, quantity)
-
-
-def _is_age(low: str, quantity: Quantity) -> bool:
-    """Whether a number stands as an age behind a name: 'Le Thi Hoa, 62, who …'."""
-    before = low[max(quantity.start - 2, 0) : quantity.start]
-    return before == ", " and bool(_AGE_BEHIND.match(low, quantity.end))
-
-
-def _plausible(low: str, quantity: Quantity, value: Decimal) -> bool:
-    """Whether a number is neither a year nor a telephone's."""
-    if value in _CALLED:
-        return False
-    if not _UNGROUPED.fullmatch(low, quantity.start, quantity.end):
-        return True
-    year = any(first <= value <= last for first, last in _YEARS)
-    return not year and quantity.end - quantity.start <= _MOST_DIGITS
-
-
-def _ends_range(low: str, quantity: Quantity, tools: Tools) -> bool:
-    """Whether a number ends a range whose first end counts nothing: 'aged 18 to 70'."""
-    match = _RANGE_BEFORE.search(low, max(quantity.start - 12, 0), quantity.start)
-    found = tools.links.at(match["word"], 0) if match else None
-    return bool(found and "to" in found.names)
-
-
-def _opens_clause(low: str, quantity: Quantity, tools: Tools) -> bool:
-    """Whether a small number begins a clause that goes on in words, as a subject does."""
-    before = low[max(quantity.first - 8, 0) : quantity.first]
-    opens = _OPENS_CLAUSE.search(before) if before.strip()[-1:] in ",;:–—،؛、(" else None
-    found = tools.ends.at(before.rpartition(" ")[0].rpartition(" ")[2], 0)
-    joins = bool(found and "join" in found.names)
-    return bool(opens or joins) and bool(_LETTER_FOLLOWS.match(low, quantity.end))
-
+from models_registry.transcription.extraction.quantity import Kind, Quantity
+from models_registry.transcription.terms import is_whole
+from models_registry.transcription.tokens import Span
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTER = re.compile(r"[^\W\d_]{2}")
@@ -98,25 +26,28 @@ _NOUN_BEFORE = 24
 _BEFORE_COLON = 70
 # How far into its noun a number in words, or one like a year, must have its head.
 _NEAR_HEAD = 30
-# How far before a number its 'of which' may end.
-_NEAR_WHICH = 12
+# How far before a number its 'of which' may begin and end.
+_WHICH_BEGINS, _WHICH_ENDS = 36, 12
 # Words for as few as this stand everywhere ('two sides', 'five years').
 _FEW = 5
 # '18/8' may be a date, '18/40' is a part of a whole.
 _LAST_DAY = 31
-# How far in its sentence other numbers speak for a number in words.
+# How far in its sentence other numbers and what is counted speak for a number.
 _FAR = 300
-_DIGITS = re.compile(r"\d{2}")
+_OTHER_NUMBER = re.compile(r"\d{2}")
 _PLACES = frozenset({"province", "district", "commune", "village", "area", "unit"})
 _AWARDED = frozenset({"collective", "individual"})
 
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """Says of a text's quantities which count, and looks for what they count."""
+    """Which quantities of a text count something, and what.
+
+    rows: by where a number begins that has a cell of its own, its row.
+    """
 
     low: str
-    tools: Tools
+    matchers: Matchers
     concepts: Concepts
     sentences: Sentences
     rows: Mapping[int, Row]
@@ -128,51 +59,50 @@ class Counting:
         if quantity.percent is not None or (quantity.out_of or 0) > _LAST_DAY:
             return True
         heads = self.concepts.heads(*quantity.noun)
-        rough = quantity.wordy and quantity.qualifier != "exact" and quantity.value != 1
-        if (quantity.wordy and not rough) or _YEAR.fullmatch(
-            self.low, quantity.start, quantity.end
-        ):
-            return self._surely(quantity, heads)
+        like_year = _YEAR.fullmatch(self.low, quantity.start, quantity.end)
+        wordy = quantity.wordy and (quantity.qualifier == "exact" or quantity.value == 1)
+        if wordy or like_year:
+            return self._counts_surely(quantity, heads)
         if heads or self._take_noun_before(quantity) or quantity.counter:
             return True
         if self._take_head_of_column(quantity) or self._take_name_of_row(quantity):
             return True
         quantity.some_of = self._some_of(quantity)
-        return quantity.some_of or self._unknown_noun(quantity) or self._bare(quantity)
+        return quantity.some_of or self._has_unknown_noun(quantity) or self._stands_alone(quantity)
 
-    def _surely(self, quantity: Quantity, heads: Sequence[Found]) -> bool:
+    def _counts_surely(self, quantity: Quantity, heads: Sequence[Match]) -> bool:
         """Whether a number that is no sign of a figure by itself stands by what it counts."""
         if not heads or heads[0].start - quantity.noun[0] >= _NEAR_HEAD:
             if quantity.counter and self._take_noun_before(quantity):
                 return True
-            return quantity.wordy and self._wordy_enough(quantity)
+            return quantity.wordy and self._wordy_counts(quantity)
         if quantity.wordy and quantity.value in (0, 1):
             awarded = not _AWARDED.isdisjoint(heads[0].names)
-            return quantity.value == 1 and (self.tools.wording.one or awarded)
+            return quantity.value == 1 and (self.matchers.wording.one_counts or awarded)
         return True
 
-    def _wordy_enough(self, quantity: Quantity) -> bool:
+    def _wordy_counts(self, quantity: Quantity) -> bool:
         """Whether words for more than a few count what no list knows, among numbers in digits."""
         if quantity.value is None or quantity.value <= _FEW:
             return False
         if quantity.counter:
             return True
-        first, last = self.sentences.around(quantity.start)
-        first, last = max(first, quantity.start - _FAR), min(last, quantity.end + _FAR)
-        told = _DIGITS.search(self.low, first, last)
+        if not _OTHER_NUMBER.search(self.low, *self._surroundings(quantity)):
+            return False
         noun = self.low[slice(*quantity.noun)]
-        return (
-            bool(told)
-            and self._unknown_noun(quantity)
-            and not any(self.tools.not_counted.find(noun))
-        )
+        return self._has_unknown_noun(quantity) and not any(self.matchers.not_counted.find(noun))
+
+    def _surroundings(self, quantity: Quantity) -> Span:
+        """Give the part of its sentence in which other words speak for a quantity."""
+        first, last = self.sentences.around(quantity.start)
+        return max(first, quantity.start - _FAR), min(last, quantity.end + _FAR)
 
     def _take_noun_before(self, quantity: Quantity) -> bool:
         """Take the noun that a number stands behind, with 'is', a colon or nothing between."""
-        before = self._noun_before(quantity)
-        if before:
-            quantity.noun, quantity.first = before, min(before[0], quantity.first)
-        return bool(before)
+        noun = self._noun_before(quantity)
+        if noun:
+            quantity.noun, quantity.first = noun, min(noun[0], quantity.first)
+        return bool(noun)
 
     def _take_head_of_column(self, quantity: Quantity) -> bool:
         """Take the words at the head of a table's column, where they say what is counted."""
@@ -185,10 +115,10 @@ class Counting:
     def _take_name_of_row(self, quantity: Quantity) -> bool:
         """Take the name of a row of cells that stand in lines, where it says what is counted."""
         row = self.rows.get(quantity.start)
-        if not row or not (self.concepts.heads(*row[0]) or row[1]):
+        if not row or not (row.in_percent or self.concepts.heads(*row.name)):
             return False
-        quantity.noun, percent = row
-        quantity.kind = Kind.PERCENT if percent else quantity.kind
+        quantity.noun = row.name
+        quantity.kind = Kind.PERCENT if row.in_percent else quantity.kind
         return True
 
     def _noun_before(self, quantity: Quantity) -> Span | None:
@@ -206,32 +136,96 @@ class Counting:
         if _BREAK.search(between):
             return None
         place = not _PLACES.isdisjoint(heads[-1].names)
-        if self.tools.wording.noun_first or (self._equals(between) and not place):
+        if self.matchers.wording.noun_first or (self._is_equals(between) and not place):
             return heads[-1].start, heads[-1].end
         return None
 
-    def _equals(self, between: str) -> bool:
-        if between in (":", "="):
-            return True
-        found = self.tools.links.at(between, 0)
-        return bool(found and "equals" in found.names and found.end == len(between))
+    def _is_equals(self, between: str) -> bool:
+        link = self.matchers.links.at(between, 0)
+        word = link and "equals" in link.names and link.end == len(between)
+        return bool(word) or between in (":", "=")
 
     def _some_of(self, quantity: Quantity) -> bool:
         """Whether a number without a noun counts some of what was counted before it."""
-        place = quantity.tail + (self.low[quantity.tail : quantity.tail + 1] == " ")
-        if self.tools.them.at(self.low, place):
+        if self.matchers.them.at(self.low, skip_space(self.low, quantity.tail)):
             return True
-        left = max(quantity.first - 3 * _NEAR_WHICH, 0)
-        found = list(self.tools.which.find(self.low, left, quantity.first))
-        if not found or quantity.first - found[-1].end > _NEAR_WHICH:
+        left = max(quantity.first - _WHICH_BEGINS, 0)
+        of_which = list(self.matchers.which.find(self.low, left, quantity.first))[-1:]
+        if not of_which or quantity.first - of_which[0].end > _WHICH_ENDS:
             return False
-        return not _BREAK.search(self.low, found[-1].end, quantity.first)
+        return not _BREAK.search(self.low, of_which[0].end, quantity.first)
 
-    def _bare(self, quantity: Quantity) -> bool:
-        return stands_alone(self.low, quantity, self.concepts, self.sentences, self.tools)
+    def _stands_alone(self, quantity: Quantity) -> bool:
+        """Whether a number without a known noun is worth offering."""
+        low, value = self.low, quantity.value
+        if value is None or not _may_be_count(low, quantity, value, self.matchers):
+            return False
+        if value >= _GROUPED:
+            return True
+        first, last = self._surroundings(quantity)
+        numbers = any(
+            _OTHER_NUMBER.search(low, *span)
+            for span in ((first, quantity.first), (quantity.end, last))
+        )
+        concepts = any(self.concepts.between(first, last))
+        if value >= _LARGE or _opens_clause(low, quantity, self.matchers):
+            return concepts or numbers
+        return value >= _SMALL and concepts and numbers and not _is_age(low, quantity)
 
-    def _unknown_noun(self, quantity: Quantity) -> bool:
+    def _has_unknown_noun(self, quantity: Quantity) -> bool:
         """Whether words that no list knows are counted, in a language that spaces its words."""
-        if self.tools.wording.noun_first:
+        if self.matchers.wording.noun_first:
             return False
         return bool(_LETTER.search(self.low, *quantity.noun))
+
+
+# '18/8', 'GMT+7', '(84-24)', '(45)': dates, telephones and ages.
+_JOINED_BEFORE = re.compile(r"[/+\-–.(\[]$|\d[^\S\n]?[-–] ?$")
+_JOINED_BEHIND = re.compile(r"[/+\-–\])]\d?|\.\d|\) ?\d| ?[-–] ?\d")
+_AGE_BEHIND = re.compile(r"[,.)]")
+_OPENS_CLAUSE = re.compile(r"[,;:–—، ؛、(] ?$")
+_RANGE_BEFORE = re.compile(r"\d (?P<word>\S{1,8}) $")
+_LETTER_FOLLOWS = re.compile(r" ?[^\W\d_]")
+_UNGROUPED = re.compile(r"\d{4,}")
+# From which size on a number is worth offering: among other numbers, in such a sentence, always.
+_SMALL, _LARGE, _GROUPED = 20, 100, 1000
+# Years of the two calendars in use, and the emergency calls of Viet Nam.
+_YEARS = ((1300, 1499), (1900, 2100))
+_CALLED = (113, 114, 115)
+_MOST_DIGITS = 6
+
+
+def _may_be_count(low: str, quantity: Quantity, value: Decimal, matchers: Matchers) -> bool:
+    """Whether a number is no date, age, year or telephone, and ends no range."""
+    if quantity.wordy or not is_whole(value) or value in _CALLED:
+        return False
+    if _JOINED_BEFORE.search(low, max(quantity.start - 4, 0), quantity.start):
+        return False
+    if _JOINED_BEHIND.match(low, quantity.end) or _ends_range(low, quantity, matchers):
+        return False
+    if not _UNGROUPED.fullmatch(low, quantity.start, quantity.end):
+        return True
+    year = any(first <= value <= last for first, last in _YEARS)
+    return not year and quantity.end - quantity.start <= _MOST_DIGITS
+
+
+def _is_age(low: str, quantity: Quantity) -> bool:
+    """Whether a number stands as an age behind a name: 'Le Thi Hoa, 62, who …'."""
+    before = low[max(quantity.start - 2, 0) : quantity.start]
+    return before == ", " and bool(_AGE_BEHIND.match(low, quantity.end))
+
+
+def _ends_range(low: str, quantity: Quantity, matchers: Matchers) -> bool:
+    """Whether a number ends a range whose first end counts nothing: 'aged 18 to 70'."""
+    match = _RANGE_BEFORE.search(low, max(quantity.start - 12, 0), quantity.start)
+    link = matchers.links.at(match["word"], 0) if match else None
+    return bool(link and "to" in link.names)
+
+
+def _opens_clause(low: str, quantity: Quantity, matchers: Matchers) -> bool:
+    """Whether a small number begins a clause that goes on in words, as a subject does."""
+    before = low[max(quantity.first - 8, 0) : quantity.first]
+    opens = _OPENS_CLAUSE.search(before) if before.strip()[-1:] in ",;:–—،؛、(" else None
+    word = matchers.ends.at(before.rpartition(" ")[0].rpartition(" ")[2], 0)
+    joins = bool(word and "join" in word.names)
+    return bool(opens or joins) and bool(_LETTER_FOLLOWS.match(low, quantity.end))

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 
 from models_registry.transcription.extraction.context import Context
 from models_registry.transcription.extraction.indicators import HEADS
-from models_registry.transcription.extraction.matchers import Tools
-from models_registry.transcription.extraction.normalized_text import Plain, Sentences, plain
-from models_registry.transcription.extraction.quantity import Kind, Quantity, Span
+from models_registry.transcription.extraction.matchers import Matchers
+from models_registry.transcription.extraction.normalized_text import (
+    NormalizedText,
+    Sentences,
+    normalize,
+)
+from models_registry.transcription.extraction.quantity import Kind, Quantity
+from models_registry.transcription.tokens import Span
 
 
 class Periods:
     """The periods that a text names."""
 
-    def __init__(self, plain: Plain, tools: Tools, sentences: Sentences) -> None:
-        self._spans = [match.span() for match in tools.periods.finditer(plain.low)]
+    def __init__(self, low: str, matchers: Matchers, sentences: Sentences) -> None:
+        self._spans = [match.span() for match in matchers.periods.finditer(low)]
         self._starts = [start for start, _ in self._spans]
         self._sentences = sentences
 
@@ -36,61 +41,59 @@ _LONGEST = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Describing:
-    """Finds the words; `known_places` matches the names that the caller knows."""
+class Description:
+    """The words that quantities are shown with.
 
-    plain: Plain
+    known_places: matches the names that the caller knows, None where there are none.
+    """
+
+    normalized: NormalizedText
     context: Context
     periods: Periods
     known_places: re.Pattern[str] | None
 
     def words_of(self, quantity: Quantity) -> Span:
         """Give the span, in the given text, of the words that hold the number and its noun."""
-        told = max(quantity.last, quantity.end)
-        for end in (max(told, self._narrowed(quantity)), told):
-            start, last = self.plain.given(quantity.first, end)
+        end = max(quantity.last, quantity.end)
+        clause = self.context.clause_behind(quantity)
+        behind = self.context.concepts.between(quantity.noun[1], clause)
+        narrowing = [concept.end for concept in behind if HEADS.isdisjoint(concept.names)]
+        for words_end in (max([end, *narrowing]), end):
+            start, last = self.normalized.given(quantity.first, words_end)
             if last - start <= _LONGEST:
                 return start, last
-        return self.plain.given(quantity.start, quantity.end)
-
-    def _narrowed(self, quantity: Quantity) -> int:
-        """Give where the last words end that narrow what is counted."""
-        stop = self.context.clause_behind(quantity)
-        behind = self.context.concepts.between(quantity.noun[1], stop)
-        ends = [found.end for found in behind if HEADS.isdisjoint(found.names)]
-        return ends[-1] if ends else quantity.last
+        return self.normalized.given(quantity.start, quantity.end)
 
     def unit_words(self, quantity: Quantity) -> str:
         """Give the words of what is counted, '%' or the currency where nothing else stands."""
+        text = self.normalized.text
         if quantity.kind is Kind.MONEY:
-            return self._money_words(quantity)
-        words = self.plain.text[slice(*self.context.noun_of(quantity))].strip()
+            behind = text[quantity.end : quantity.tail].strip(" -.")
+            return behind or text[quantity.first : quantity.start].strip()
+        words = text[slice(*self.context.noun_of(quantity))].strip()
         return words or ("%" if quantity.kind is Kind.PERCENT else "")
-
-    def _money_words(self, quantity: Quantity) -> str:
-        behind = self.plain.text[quantity.end : quantity.tail].strip(" -.")
-        return behind or self.plain.text[quantity.first : quantity.start].strip()
 
     def place_of(self, quantity: Quantity) -> str:
         """Give the place that the words name: the list's, or a known one near the number."""
         if quantity.place:
-            return self.plain.text[slice(*quantity.place)]
+            return self.normalized.text[slice(*quantity.place)]
         if not self.known_places:
             return ""
-        found = list(self.known_places.finditer(self.plain.text, *self.context.near(quantity)))
-        before = [match for match in found if match.end() <= quantity.start]
-        nearest = before[-1:] or found[:1]
+        near = self.context.near(quantity)
+        places = list(self.known_places.finditer(self.normalized.text, *near))
+        before = [place for place in places if place.end() <= quantity.start]
+        nearest = before[-1:] or places[:1]
         return nearest[0].group() if nearest else ""
 
     def period_of(self, quantity: Quantity) -> str:
         """Give the words of the sentence that say when, '' where none do."""
         span = self.periods.of(quantity.start)
-        return self.plain.text[slice(*span)].strip() if span else ""
+        return self.normalized.text[slice(*span)].strip() if span else ""
 
 
-def pattern_of(places: Iterable[str]) -> re.Pattern[str] | None:
+def places_pattern(places: Iterable[str]) -> re.Pattern[str] | None:
     """Give a pattern of the names of places, the longest first; None where there are none."""
-    names = sorted({plain(name).text.strip() for name in places} - {""}, key=len, reverse=True)
+    names = sorted({normalize(name).text.strip() for name in places} - {""}, key=len, reverse=True)
     if not names:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")

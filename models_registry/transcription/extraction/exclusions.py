@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from models_registry.transcription.extraction.matchers import Tools
-from models_registry.transcription.extraction.normalized_text import Plain
+from models_registry.transcription.extraction.matchers import Matchers
+from models_registry.transcription.tokens import Span
 
 # What is no figure in any language. The numbers in each of these are left out.
 _MASKS = [
@@ -44,51 +44,51 @@ _AFTER_TALLY = re.compile(r"[ :(]{0,2}")
 _SPEECH = tuple(".!?,…")
 
 
-class NoFigures:
-    """Says of a text's numbers which are no figures because of what they stand in or behind."""
+class Exclusions:
+    """What a text's numbers stand in or behind where they are no figures."""
 
-    def __init__(self, plain: Plain, tools: Tools) -> None:
-        spans = sorted(
-            [*_masked(plain.low, tools), *_elsewhere(plain.low, tools), *_quoted(plain.low)]
-        )
+    def __init__(self, low: str, matchers: Matchers) -> None:
+        masks = (*_MASKS, *matchers.masks)
+        masked = [match.span() for mask in masks for match in mask.finditer(low)]
+        spans = sorted([*masked, *_see_also_lines(low, matchers), *_quoted(low)])
         self._starts = [start for start, _ in spans]
         # The furthest end of any span up to this one, since spans overlap.
         self._ends: list[int] = []
         for _, end in spans:
             self._ends.append(max(end, self._ends[-1]) if self._ends else end)
-        self._behind = set(_behind_names(plain.low, tools))
-        self._tallies = set(_behind_tallies(plain.low, tools))
+        self._behind_names = {
+            _skip(_AFTER_NAME, low, name.end)
+            for name in matchers.names.find(low)
+            if "counts" not in name.names
+        }
+        self._behind_tallies = {
+            _skip(_AFTER_TALLY, low, tally.end) for tally in matchers.tallies.find(low)
+        }
 
-    def holds(self, start: int, end: int) -> bool:
+    def cover(self, start: int, end: int) -> bool:
         """Say whether the number at low[start:end] stands in what holds no figures."""
         place = bisect_right(self._starts, end - 1) - 1
         return place >= 0 and self._ends[place] > start
 
-    def names(self, start: int) -> bool:
+    def is_name(self, start: int) -> bool:
         """Say whether a number that begins here is part of a name."""
-        return start in self._behind
+        return start in self._behind_names
 
-    def tallies(self, start: int) -> bool:
+    def is_tally(self, start: int) -> bool:
         """Say whether what begins here counts readers or a population, and no figure."""
-        return start in self._tallies
+        return start in self._behind_tallies
 
 
-def _masked(low: str, tools: Tools) -> Iterator[tuple[int, int]]:
-    for mask in (*_MASKS, *tools.masks):
-        for match in mask.finditer(low):
-            yield match.span()
-
-
-def _elsewhere(low: str, tools: Tools) -> Iterator[tuple[int, int]]:
+def _see_also_lines(low: str, matchers: Matchers) -> Iterator[Span]:
     """Give the rest of each line that leads to other articles."""
-    for found in tools.see_also.find(low):
-        before = low[max(found.start - 4, 0) : found.start]
+    for see_also in matchers.see_also.find(low):
+        before = low[max(see_also.start - 4, 0) : see_also.start]
         if not before.rpartition("\n")[2].strip(" -|>•*"):
-            end = low.find("\n", found.end)
-            yield found.start, len(low) if end < 0 else end
+            end = low.find("\n", see_also.end)
+            yield see_also.start, len(low) if end < 0 else end
 
 
-def _quoted(low: str) -> Iterator[tuple[int, int]]:
+def _quoted(low: str) -> Iterator[Span]:
     """Give what stands in quote marks and is short: a name, unless it ends as speech does."""
     for match in _QUOTED.finditer(low):
         words = match[1] or match[2] or match[3]
@@ -96,16 +96,7 @@ def _quoted(low: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _behind_names(low: str, tools: Tools) -> Iterator[int]:
-    """Give where a number would stand right behind a word that makes it a name."""
-    for found in tools.names.find(low):
-        if "counts" not in found.names:
-            gap = _AFTER_NAME.match(low, found.end)
-            yield gap.end() if gap else found.end
-
-
-def _behind_tallies(low: str, tools: Tools) -> Iterator[int]:
-    """Give where a number would stand right behind 'comments' or 'population'."""
-    for found in tools.tallies.find(low):
-        gap = _AFTER_TALLY.match(low, found.end)
-        yield gap.end() if gap else found.end
+def _skip(gap: re.Pattern[str], low: str, place: int) -> int:
+    """Give where a number would stand right behind a word that ends at a place."""
+    match = gap.match(low, place)
+    return match.end() if match else place

@@ -1,6 +1,6 @@
 """Which indicator a quantity is of, from the concepts in its words; the same for all languages.
 
-The codes are those of fixtures/reference/indicators.csv, the concepts those of `wording/`.
+The codes are those of fixtures/reference/indicators.csv, the concepts those of `languages/`.
 """
 
 from collections.abc import Iterable
@@ -182,6 +182,10 @@ RULES = (
 )
 
 
+# Farther than any words around, so that a rule without them comes after those with.
+_FAR = 10**6
+
+
 def indicator(kind: Kind, inside: Iterable[str], around: dict[str, int]) -> str | None:
     """Give the code of the indicator, None where no rule fits.
 
@@ -199,9 +203,10 @@ def indicator(kind: Kind, inside: Iterable[str], around: dict[str, int]) -> str 
 
 
 _PEOPLE = frozenset({"person", "member", "turn"})
+_OF_PARTICIPANTS = frozenset({"attend", "propaganda", "training", "selfmanaged"})
 # What people are counted with, by the indicator of the number right before: '614 classes with
 # 18,400 members'.
-_WITH = {
+_PARTICIPANTS = {
     "training-classes": "training-participants",
     "propaganda-sessions": "propaganda-attendances",
     "launch-events": "launch-attendances",
@@ -214,12 +219,11 @@ _WITH = {
 }
 
 
-def following(before: str, inside: frozenset[str]) -> str | None:
-    """Give the indicator of people who are counted right behind what they took part in."""
+def participants_of(before: str, inside: frozenset[str]) -> str | None:
+    """Give the indicator of people who are counted right behind what they took part in.
+
+    before: the indicator of what they took part in. inside: the concepts of what is counted.
+    """
     heads = inside & HEADS
-    plain = inside - HEADS <= {"attend", "propaganda", "training", "selfmanaged"}
-    return _WITH.get(before) if heads and heads <= _PEOPLE and plain else None
-
-
-# Farther than any words around, so that a rule without them comes after those with.
-_FAR = 10**6
+    only_people = heads and heads <= _PEOPLE and inside - HEADS <= _OF_PARTICIPANTS
+    return _PARTICIPANTS.get(before) if only_people else None

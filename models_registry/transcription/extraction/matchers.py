@@ -1,4 +1,4 @@
-"""The word lists of a language, made ready to find the longest phrase at each place in one pass."""
+"""The word lists of a language as patterns that find the longest phrase at each place."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,15 +7,15 @@ from functools import lru_cache
 from sys import maxsize
 
 from models_registry.transcription.extraction.normalized_text import lower
-from models_registry.transcription.languages import WORDINGS
+from models_registry.transcription.languages import LANGUAGES, WORDINGS
 from models_registry.transcription.languages.form import Edges, Wording
 
 _NOTHING = "(?!)"
-_BORDER = {"before": r"(?<![^\W_])", "after": r"(?![^\W_])"}
+_BORDER_BEFORE, _BORDER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """A phrase that stands at low[start:end], and the names it goes by in its list."""
 
     start: int
@@ -24,40 +24,38 @@ class Found:
 
 
 class Matcher:
-    """The phrases of a list, by name; see `wording/form.py` for how they are written."""
+    """The phrases of a list, by name; see `languages/form.py` for how they are written."""
 
     def __init__(self, lists: Mapping[str, str], edges: Edges = Edges.WORD) -> None:
         named = [(phrase, name) for name, phrases in lists.items() for phrase in _split(phrases)]
         self._names = _all_names(named, edges)
-        free = {phrase for phrase, _ in named if _is_free(phrase, edges)}
-        bound = {phrase for phrase, _ in named} - free
+        phrases = {phrase for phrase, _ in named}
+        # A star opens the beginning; a sign ('%') has no border before it.
+        unspaced = edges is Edges.NONE
+        free = {phrase for phrase in phrases if unspaced or not phrase[0].isalnum()}
+        bound = phrases - free
         particles = edges.value if edges is Edges.ARABIC else ""
         self._pattern = re.compile(
-            rf"{_BORDER['before']}{particles}(?P<bound>{_branches(bound, edges)})"
+            rf"{_BORDER_BEFORE}{particles}(?P<bound>{_branches(bound, edges)})"
             rf"|(?P<free>{_branches(free, edges)})"
         )
 
-    def find(self, low: str, start: int = 0, end: int = maxsize) -> Iterator[Found]:
-        """Give the phrases within low[start:end] in reading order; none overlap."""
+    def find(self, low: str, start: int = 0, end: int = maxsize) -> Iterator[Match]:
+        """Give the phrases within low[start:end] in text order; none overlap."""
         for match in self._pattern.finditer(low, start, end):
-            yield self._found(match)
+            yield self._named(match)
 
-    def at(self, low: str, place: int) -> Found | None:
+    def at(self, low: str, place: int) -> Match | None:
         """Give the phrase that begins at a place."""
         match = self._pattern.match(low, place)
-        return self._found(match) if match else None
+        return self._named(match) if match else None
 
-    def _found(self, match: re.Match[str]) -> Found:
-        return Found(*match.span(), self._names[match["bound"] or match["free"]])
+    def _named(self, match: re.Match[str]) -> Match:
+        return Match(*match.span(), self._names[match["bound"] or match["free"]])
 
 
 def _split(phrases: str) -> list[str]:
-    return [lower(phrase) for part in phrases.split("|") if (phrase := part.strip())]
-
-
-def _is_free(phrase: str, edges: Edges) -> bool:
-    """Whether a phrase may begin within a word; a sign ('%') has no border before it."""
-    return edges is Edges.NONE or phrase.startswith("*") or not phrase[0].isalnum()
+    return [lower(phrase.strip()) for phrase in phrases.split("|") if phrase.strip()]
 
 
 def _all_names(named: list[tuple[str, str]], edges: Edges) -> dict[str, tuple[str, ...]]:
@@ -68,108 +66,84 @@ def _all_names(named: list[tuple[str, str]], edges: Edges) -> dict[str, tuple[st
     names: dict[str, dict[str, None]] = {}
     for phrase, name in named:
         names.setdefault(phrase.strip("*"), {})[name] = None
-    opens = [(p.strip("*"), n) for p, n in named if p.endswith("*") or edges is Edges.NONE]
-    for bare, own in names.items():
+    opens = [
+        (phrase.strip("*"), name)
+        for phrase, name in named
+        if phrase.endswith("*") or edges is Edges.NONE
+    ]
+    for phrase, own in names.items():
         if "other" not in own:
-            own |= {name: None for start, name in opens if bare.startswith(start)}
-    return {bare: tuple(own) for bare, own in names.items()}
+            own |= {name: None for start, name in opens if phrase.startswith(start)}
+    return {phrase: tuple(own) for phrase, own in names.items()}
 
 
 def _branches(phrases: set[str], edges: Edges) -> str:
     """Give the phrases as one pattern; the longest comes first, since the first that fits wins."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase.strip("*")), phrase))
-    return "|".join(_branch(phrase, edges) for phrase in ordered) or _NOTHING
+    branches = []
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase.strip("*")), phrase)):
+        # A star leaves the end open; a sign ('n°') has no border behind it.
+        closed = edges is not Edges.NONE and phrase[-1].isalnum()
+        branches.append(re.escape(phrase.strip("*")) + (_BORDER_AFTER if closed else ""))
+    return "|".join(branches) or _NOTHING
 
 
-def _branch(phrase: str, edges: Edges) -> str:
-    open_end = edges is Edges.NONE or phrase.endswith("*")
-    # A phrase that ends in a sign ('n°') has no border behind it.
-    open_end = open_end or not phrase[-1].isalnum()
-    return re.escape(phrase.strip("*")) + ("" if open_end else _BORDER["after"])
+class Matchers:
+    """One language's lists; see `languages/form.py` for what each holds."""
 
+    def __init__(self, language: str, wording: Wording, edges: Edges) -> None:
+        def matcher(**lists: str) -> Matcher:
+            return Matcher(lists, edges)
 
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """One language's lists; see `wording/form.py` for what each holds."""
-
-    language: str
-    wording: Wording
-    concepts: Matcher
-    counters: Matcher
-    which: Matcher
-    them: Matcher
-    before: Matcher
-    after: Matcher
-    amounts: Matcher
-    links: Matcher
-    names: Matcher
-    tallies: Matcher
-    not_counted: Matcher
-    percent: Matcher
-    lead: Matcher
-    ends: Matcher
-    rough: Matcher
-    see_also: Matcher
-    honours: Matcher
-    masks: tuple[re.Pattern[str], ...]
-    periods: re.Pattern[str]
-    spread: tuple[re.Pattern[str], ...]
+        self.language, self.wording, self.edges = language, wording, edges
+        self.concepts = Matcher(wording.concepts, edges)
+        self.counters = Matcher(wording.counters, edges)
+        self.before = Matcher(wording.before, edges)
+        self.after = Matcher(wording.after, edges)
+        self.which = matcher(which=wording.of_which)
+        self.them = matcher(them=wording.of_them)
+        self.amounts = matcher(amount=wording.amounts, some=wording.some)
+        self.links = matcher(**_links(wording))
+        self.names = matcher(names=wording.names, counts=wording.counts)
+        self.tallies = matcher(tallies=wording.tallies)
+        self.not_counted = matcher(**{"not": wording.not_counted, "few": wording.few})
+        self.percent = matcher(percent=f"% | ٪ | {wording.percent}")
+        self.lead = matcher(lead=wording.lead)
+        self.rough = matcher(rough=wording.rough)
+        self.see_also = matcher(also=wording.see_also)
+        self.honours = matcher(honours=wording.honours)
+        # Written-on particles end a noun, so here the phrases say themselves where they stand.
+        self.ends = Matcher({"end": wording.ends, "join": wording.joins})
+        self.masks = [re.compile(m, re.MULTILINE) for m in (*wording.masks, *_month_days(wording))]
+        self.periods = re.compile("|".join(wording.periods) or _NOTHING)
+        self.spread = [re.compile(pattern) for pattern in wording.spread]
 
 
 @lru_cache
-def tools(language: str) -> Tools:
-    """Make the tools of one of the eleven languages."""
-    wording = WORDINGS[language]
-    edges = wording.edges
-    return Tools(
-        language=language,
-        wording=wording,
-        concepts=Matcher(wording.concepts, edges),
-        counters=Matcher(wording.counters, edges),
-        which=Matcher({"which": wording.of_which}, edges),
-        them=Matcher({"them": wording.of_them}, edges),
-        before=Matcher(wording.before, edges),
-        after=Matcher(wording.after, edges),
-        amounts=Matcher({"amount": wording.amounts, "some": wording.some}, edges),
-        links=Matcher(
-            {
-                "of": wording.out_of,
-                "of_total": wording.out_of_total,
-                "whole_first": wording.whole_first,
-                "share": wording.share,
-                "which": wording.of_which,
-                "equals": wording.equals,
-                "sum": wording.sums,
-                "to": f"- | – | {wording.range_to}",
-            },
-            edges,
-        ),
-        names=Matcher({"names": wording.names, "counts": wording.counts}, edges),
-        tallies=Matcher({"tallies": wording.tallies}, edges),
-        not_counted=Matcher({"not": wording.not_counted, "few": wording.few}, edges),
-        percent=Matcher({"percent": f"% | ٪ | {wording.percent}"}, edges),
-        lead=Matcher({"lead": wording.lead}, edges),
-        rough=Matcher({"rough": wording.rough}, edges),
-        see_also=Matcher({"also": wording.see_also}, edges),
-        honours=Matcher({"honours": wording.honours}, edges),
-        # Written-on particles end a noun, so here the phrases say themselves where they stand.
-        ends=Matcher({"end": wording.ends, "join": wording.joins}),
-        masks=tuple(
-            re.compile(mask, re.MULTILINE) for mask in (*wording.masks, *_month_days(wording))
-        ),
-        periods=re.compile("|".join(wording.periods) or "(?!)"),
-        spread=tuple(map(re.compile, wording.spread)),
-    )
+def matchers_of(language: str) -> Matchers:
+    """Give the matchers of a language that has a wording."""
+    return Matchers(language, WORDINGS[language], LANGUAGES[language].edges)
+
+
+def _links(wording: Wording) -> dict[str, str]:
+    """Give what may stand between two numbers, or a number and its noun."""
+    return {
+        "of": wording.out_of,
+        "of_total": wording.out_of_total,
+        "whole_first": wording.whole_first,
+        "share": wording.share,
+        "which": wording.of_which,
+        "equals": wording.equals,
+        "sum": wording.sums,
+        "to": f"- | – | {wording.range_to}",
+    }
 
 
 def _month_days(wording: Wording) -> list[str]:
     """Give the patterns of 'March 17, 2023' and '6 juin'."""
-    months = [
-        re.escape(lower(month.strip())) for month in wording.months.split("|") if month.strip()
-    ]
+    months = "|".join(map(re.escape, _split(wording.months)))
     if not months:
         return []
-    named = f"(?:{'|'.join(months)})"
+    named = f"(?:{months})"
     day = r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?"
     year = r"(?:,? (?:de |del )?\d{4})?"
     return [

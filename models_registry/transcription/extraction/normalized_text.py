@@ -1,4 +1,4 @@
-"""A text as the rules want it, with the way back to the text as it was given, and where its
+"""A text as the patterns want it, with the way back to the text as it was given, and where its
 sentences and clauses end.
 """
 
@@ -21,11 +21,12 @@ _SAME = str.maketrans(
     | dict(zip("يىك（）％，．：；／［］", "ییک()%,.:;/[]", strict=True))
     | {"İ": "i", "\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 )
+_LINE_END = re.compile(r"(?<=[^\s.!?:;|])\n(?=([^\W\d_]))")
 _CONTINUES = re.compile(r"[\u1160-\u11ff]")  # the later letters of a Korean syllable
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class NormalizedText:
     """A text whose letters are composed and whose spaces stand alone.
 
     low: `text` in small letters and with one sign for each kind of space, apostrophe and hyphen;
@@ -42,34 +43,35 @@ class Plain:
         return self._starts[start], self._ends[end - 1]
 
 
-def plain(given: str) -> Plain:
-    """Make a text plain; a text in composed and in decomposed letters becomes the same."""
+def normalize(given: str) -> NormalizedText:
+    """Normalize a text; in composed and in decomposed letters it becomes the same."""
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(given):
         composed = _UNSEEN.sub("", unicodedata.normalize("NFC", given[start:end]))
         if composed.isspace() and letters and letters[-1].isspace():
-            composed, letters[-1] = "", _wider(letters[-1], composed)
+            # Of two spaces side by side a line's end is kept.
+            line_end = {"\n", "\r"} & {letters[-1], composed}
+            composed, letters[-1] = "", "\n" if line_end else letters[-1]
         for letter in composed:
             letters.append(letter)
             starts.append(start)
             ends.append(end)
     text = "".join(letters)
-    return Plain(text, lower(text), starts, ends)
+    return NormalizedText(text, lower(text), starts, ends)
 
 
 def lower(text: str) -> str:
     """Give a text of the same length in the letters that phrases are looked up by."""
-    return _LINE_END.sub(_unwrapped, text).translate(_SAME).lower()
+    # At a line's end a sentence goes on in small letters.
+    unwrapped = _LINE_END.sub(lambda match: " " if match[1].islower() else "\n", text)
+    return unwrapped.translate(_SAME).lower()
 
 
-_LINE_END = re.compile(r"(?<=[^\s.!?:;|])\n(?=([^\W\d_]))")
-
-
-def _unwrapped(match: re.Match[str]) -> str:
-    """Give a space for a line's end after which the sentence goes on in small letters."""
-    return " " if match[1].islower() else "\n"
+def skip_space(low: str, place: int) -> int:
+    """Give the place behind a space that may stand at a place."""
+    return place + (low[place : place + 1] == " ")
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
@@ -79,11 +81,6 @@ def _clusters(text: str) -> list[tuple[int, int]]:
         if not place or not (unicodedata.combining(letter) or _CONTINUES.match(letter))
     ]
     return list(pairwise([*starts, len(text)]))
-
-
-def _wider(left: str, right: str) -> str:
-    """Of two spaces side by side a line's end is kept."""
-    return "\n" if "\n" in left + right or "\r" in left + right else left
 
 
 # A point inside '26.558' or behind 'No' ends nothing.

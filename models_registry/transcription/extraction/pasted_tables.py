@@ -6,10 +6,9 @@ numbers; the lone 2 is the number of the next row.
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from models_registry.transcription.extraction.quantity import Span
-
-Row = tuple[Span, bool]
+from models_registry.transcription.tokens import Span
 
 _CELL = re.compile(r"[^\n\t]+")
 _NUMBER = re.compile(r"[\d.,٫٬/%٪ \u00a0\u202f+*-]+")
@@ -19,11 +18,15 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MOST_NUMBERS, _LONGEST, _LONGEST_UNIT = 8, 160, 12
 
 
-def rows(text: str) -> dict[int, Row]:
-    """Give, by where a number begins that has a cell of its own, its row.
+class Row(NamedTuple):
+    """A row of numbers: the span of its name, and whether its unit is per cent."""
 
-    A row is the span of its name, and whether its unit is per cent.
-    """
+    name: Span
+    in_percent: bool
+
+
+def rows(text: str) -> dict[int, Row]:
+    """Give, by where a number begins that has a cell of its own, its row."""
     found: dict[int, Row] = {}
     name: Span | None = None
     percent, numbers, last = False, 0, 0
@@ -33,20 +36,16 @@ def rows(text: str) -> dict[int, Row]:
             percent = True
         elif _NUMBER.fullmatch(words):
             numbers += 1
-            numbering = next_letter and words.lstrip("0") in _numbers_after(last)
+            # The next row's number; the first row of all may have none written.
+            numbering = next_letter and words.lstrip("0") in ("1", str(last + 1 if last else 2))
             last = int(words) if numbering else last
             if name and numbers <= _MOST_NUMBERS and not numbering:
-                found[start] = name, percent
+                found[start] = Row(name, percent)
         else:
             unit = name and not numbers and end - start <= _LONGEST_UNIT
             name = name if unit else (start, end) if end - start <= _LONGEST else None
             percent, numbers = False, 0
     return found
-
-
-def _numbers_after(last: int) -> tuple[str, ...]:
-    """Give the numbers that the next row may have; the first row of all may have none written."""
-    return ("1", str(last + 1)) if last else ("1", "2")
 
 
 def _cells(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -1,10 +1,11 @@
-"""A number of a text that counts something, as the rules fill it in."""
+"""A number of a text that counts something, filled in step by step."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-Span = tuple[int, int]
+from models_registry.transcription.terms import is_whole
+from models_registry.transcription.tokens import Span
 
 
 class Kind(Enum):
@@ -21,7 +22,7 @@ class Quantity:
 
     tail: where the number with its sign of per cent, currency or whole ends. first: where the
     words that belong to it begin. noun: the words of what is counted, empty where none stand
-    there. counter: what a counter right behind the number tells of it. some_of: whether it counts
+    there. counter: what a counter right behind the number says of it. some_of: whether it counts
     some of what the quantity before it counts. last: where its words end. wordy: the number is
     written in words.
     """
@@ -46,7 +47,7 @@ class Quantity:
     @property
     def value(self) -> Decimal | None:
         """Give the likelier reading: of a count the whole number."""
-        whole = [value for value in self.readings if value == value.to_integral_value()]
-        if self.kind is Kind.COUNT and whole:
-            return whole[0]
-        return self.readings[0] if self.readings else None
+        likeliest = self.readings[0] if self.readings else None
+        if self.kind is Kind.COUNT:
+            return next(filter(is_whole, self.readings), likeliest)
+        return likeliest

@@ -1,62 +1,51 @@
-"""What each language says of its number words, and how reports in it count.
+"""The languages in which reports are read: a module and a line here each.
 
-A language is a module beside this one, with `LEXICON` and `WORDING`, and its line below.
+What a language's module holds stands in `form`.
 """
 
 from functools import lru_cache
 
-from models_registry.transcription.languages import (
-    arabic,
-    east_asian,
-    english,
-    french,
-    german,
-    indonesian,
-    japanese,
-    korean,
-    persian,
-    scales_only,
-    spanish,
-    swedish,
-    vietnamese,
-)
-from models_registry.transcription.languages.form import Lexicon, Wording
-from models_registry.transcription.separators import primary
+from models_registry.transcription.languages import scales_only
+from models_registry.transcription.languages.arabic import ARABIC as ARABIC
+from models_registry.transcription.languages.chinese import CHINESE as CHINESE
+from models_registry.transcription.languages.english import ENGLISH as ENGLISH
+from models_registry.transcription.languages.form import Language, Lexicon
+from models_registry.transcription.languages.french import FRENCH as FRENCH
+from models_registry.transcription.languages.german import GERMAN as GERMAN
+from models_registry.transcription.languages.indonesian import INDONESIAN as INDONESIAN
+from models_registry.transcription.languages.japanese import JAPANESE as JAPANESE
+from models_registry.transcription.languages.korean import KOREAN as KOREAN
+from models_registry.transcription.languages.persian import PERSIAN as PERSIAN
+from models_registry.transcription.languages.spanish import SPANISH as SPANISH
+from models_registry.transcription.languages.swedish import SWEDISH as SWEDISH
+from models_registry.transcription.languages.vietnamese import VIETNAMESE as VIETNAMESE
 
-_SPACED = {
-    "ar": arabic.LEXICON,
-    "de": german.LEXICON,
-    "en": english.LEXICON,
-    "es": spanish.LEXICON,
-    "fa": persian.LEXICON,
-    "fr": french.LEXICON,
-    "id": indonesian.LEXICON,
-    "sv": swedish.LEXICON,
-    "vi": vietnamese.LEXICON,
+# Every language imported above, by its code.
+LANGUAGES = {
+    language.code: language
+    for language in tuple(globals().values())
+    if isinstance(language, Language)
 }
-_LEXICONS = _SPACED | {"ja": east_asian.HAN, "ko": east_asian.HANGUL, "zh": east_asian.HAN}
+# Those whose reports are read for figures; of the others only written numbers are read.
+WORDINGS = {code: language.wording for code, language in LANGUAGES.items() if language.wording}
+
+
+def primary(tag: str) -> str:
+    """Give the primary subtag, in lower case, of a BCP-47 tag: 'fr' for 'fr-CA' and 'FR_fr'."""
+    return tag.strip().replace("_", "-").split("-")[0].lower()
 
 
 @lru_cache(maxsize=256)
-def lexicon(language: str) -> Lexicon:
-    """Give the lexicon of a language tag.
+def lexicon(tag: str) -> Lexicon:
+    """Give the number words of a language tag.
 
-    For a language whose number words are not held it is every held language's words for a
-    thousand and more, so that '60 tỷ' is not read as sixty.
+    Of a language without a module they are the words of all languages for a thousand and more, so
+    that '60 tỷ' is not read as sixty.
     """
-    return _LEXICONS.get(primary(language)) or scales_only.lexicon(tuple(_SPACED.values()))
+    language = LANGUAGES.get(primary(tag))
+    return language.lexicon if language else _scales()
 
 
-WORDINGS: dict[str, Wording] = {
-    "ar": arabic.WORDING,
-    "de": german.WORDING,
-    "en": english.WORDING,
-    "es": spanish.WORDING,
-    "fa": persian.WORDING,
-    "fr": french.WORDING,
-    "id": indonesian.WORDING,
-    "ja": japanese.WORDING,
-    "ko": korean.WORDING,
-    "sv": swedish.WORDING,
-    "vi": vietnamese.WORDING,
-}
+@lru_cache(maxsize=1)
+def _scales() -> Lexicon:
+    return scales_only.lexicon([known.lexicon for known in LANGUAGES.values() if known.spaced])

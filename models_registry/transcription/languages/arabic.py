@@ -8,16 +8,15 @@ a preposition written onto the word.
 from models_registry.transcription.languages.form import (
     Edges,
     Grammar,
+    Language,
     Lexicon,
     Links,
     Wording,
-    key,
-    table,
-    word_finder,
 )
-from models_registry.transcription.tokens import HALF, LINK, VAGUE, Atom, Kind, add, times
+from models_registry.transcription.languages.number_words import key, table, word_finder
+from models_registry.transcription.tokens import HALF, LINK, VAGUE, Atom, Role, add, times
 
-CONCEPTS = {
+_CONCEPTS = {
     "model": "نموذج | نموذجا | نماذج | نموذجاً",
     "kind": (
         "أنواع من النماذج | نوعا من النماذج | أنواع النماذج | نوعاً من النماذج | نوع من النماذج"
@@ -163,8 +162,8 @@ CONCEPTS = {
     "dong": "دونغ | دونج | دونغ فيتنامي | vnd | دونج فيتنامي",
 }
 
-WORDING = Wording(
-    concepts=CONCEPTS,
+_WORDING = Wording(
+    concepts=_CONCEPTS,
     before={
         "more_than": (
             "أكثر من | ما يزيد عن | ما يزيد على | يزيد عن | أزيد من | فوق | ما يربو على | "
@@ -267,8 +266,6 @@ WORDING = Wording(
     spread=(
         r"(?:تم|جری) (?:تعمیم|تکرار|استنساخ)(?:ه|ها) فی (?P<where>(?:ال)?(?:مدارس|مناطق|بلدیات))",
     ),
-    edges=Edges.ARABIC,
-    one=False,
 )
 
 
@@ -286,10 +283,10 @@ _UNITS = {
 _TENS = "عشر ثلاث أربع خمس ست سبع ثمان تسع"
 _HUNDREDS = {"ثلاث": 3, "أربع": 4, "خمس": 5, "ست": 6, "سبع": 7, "ثمان": 8, "ثماني": 8, "تسع": 9}
 
-WORDS = table(
+_WORDS = table(
     {"صفر": add(0)},
     {words: add(value) for words, value in _UNITS.items()},
-    {"عشر عشرة": Atom(Kind.TEEN, 10, bare=True)},
+    {"عشر عشرة": Atom(Role.TEEN, 10, bare=True)},
     {f"{w}ون {w}ين": add(v * 10, room=10) for v, w in enumerate(_TENS.split(), start=2)},
     {f"{w}مائة {w}مئة": add(v * 100, room=100) for w, v in _HUNDREDS.items()},
     {"مائة مئة": times(100, bare=True), "مائتان مئتان مائتين مئتين": add(200, room=100)},
@@ -311,14 +308,19 @@ _PREFIXES = [(key(prefix), prefix.startswith("و")) for prefix in ("وال", "ا
 
 def _split(word: str) -> tuple[tuple[Atom, ...], bool]:
     for prefix, linked in _PREFIXES:
-        rest = WORDS.get(word.removeprefix(prefix)) if word.startswith(prefix) else None
-        if rest and rest.kind in (Kind.ADD, Kind.TIMES, Kind.TEEN):
+        rest = _WORDS.get(word.removeprefix(prefix)) if word.startswith(prefix) else None
+        if rest and rest.role in (Role.ADD, Role.TIMES, Role.TEEN):
             return (rest,), linked
     return (), False
 
 
-LEXICON = Lexicon(
-    find=word_finder(WORDS, _split),
-    grammar=Grammar(links=Links(least=10, needed=True), units_first=True),
-    words=WORDS,
+ARABIC = Language(
+    code="ar",
+    lexicon=Lexicon(
+        find=word_finder(_WORDS, _split),
+        grammar=Grammar(links=Links(least=10, needed=True), units_first=True),
+        words=_WORDS,
+    ),
+    wording=_WORDING,
+    edges=Edges.ARABIC,
 )

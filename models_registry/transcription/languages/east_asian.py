@@ -29,8 +29,8 @@ def find_han(text: str) -> Iterator[Token]:
             yield _row(match)
         elif match["several"]:
             # '10数人' is ten and some; a new word after a space says nothing of the ten.
-            apart = text[match.start() - 1 : match.start()].isspace()
-            yield Token(*match.span(), (VAGUE if apart else HALF,))
+            spaced = text[match.start() - 1 : match.start()].isspace()
+            yield Token(*match.span(), (VAGUE if spaced else HALF,))
         else:
             yield Token(*match.span(), (LINK if match["link"] else _HAN[match["sign"]],))
 
@@ -62,16 +62,16 @@ _HANGUL = {word: add(value) for word, value in (_SINO | _NATIVE).items()}
 _HANGUL |= {word: add(value, room=10) for word, value in _NATIVE_TENS.items()}
 _HANGUL |= {word: times(value, bare=value <= 10**4) for word, value in _MULTIPLIERS.items()}
 
-_PART = re.compile("|".join(sorted(_HANGUL, key=len, reverse=True)))
+_NUMBER_WORD = re.compile("|".join(sorted(_HANGUL, key=len, reverse=True)))
 _COUNTERS = "개소|개월|개|명|건|곳|번|가지|사람|가구"
 _MORE_COUNTERS = _COUNTERS + "|세대|마을|모델|회|차|년|월|일|원|인|호|배|퍼센트|톤"
-_PARTICLES = "(?:의|을|를|이|가|은|는|에|에서|도|만|로|으로|와|과)?"
+_NUMBER_WORDICLES = "(?:의|을|를|이|가|은|는|에|에서|도|만|로|으로|와|과)?"
 _LONG_RUN = re.compile(
-    rf"(?P<number>(?:{_PART.pattern})+)(?:여?(?:{_MORE_COUNTERS}){_PARTICLES}|여)?"
+    rf"(?P<number>(?:{_NUMBER_WORD.pattern})+)(?:여?(?:{_MORE_COUNTERS}){_NUMBER_WORDICLES}|여)?"
 )
 # One syllable is often part of another word ('세월', '사건', '이번'), so little may follow it.
 _SHORT_RUN = re.compile(
-    rf"(?P<number>[한두세네삼육칠팔십백천만])(?:여?(?:{_COUNTERS}){_PARTICLES})?"
+    rf"(?P<number>[한두세네삼육칠팔십백천만])(?:여?(?:{_COUNTERS}){_NUMBER_WORDICLES})?"
 )
 # Alone such a syllable is given all the same, as 'un' and 'ett' are, though 이 is also 'this'.
 _LONE = frozenset("영일이사오구")
@@ -102,7 +102,7 @@ def _hangul_words(text: str) -> Iterator[Token]:
         elif _SEVERAL.fullmatch(run.group()):
             yield Token(*run.span(), (HALF,))
         elif atoms := _atoms(run.group()):
-            length = sum(len(part) for part, _ in atoms)
+            length = sum(len(word) for word, _ in atoms)
             yield Token(run.start(), run.start() + length, tuple(atom for _, atom in atoms))
 
 
@@ -111,11 +111,11 @@ def _atoms(run: str) -> list[tuple[str, Atom]]:
         return [(run, _HANGUL[run])]
     short = _SHORT_RUN.fullmatch(run)
     found = short or (_LONG_RUN.fullmatch(run) if len(run) <= _LONGEST_RUN else None)
-    parts = _PART.findall(found["number"]) if found else []
+    words = _NUMBER_WORD.findall(found["number"]) if found else []
     # '사이' and '이사' are words: digits alone make no number of two syllables.
-    if not short and all(part in _SINO for part in parts):
+    if not short and all(word in _SINO for word in words):
         return []
-    return [(part, _HANGUL[part]) for part in parts]
+    return [(word, _HANGUL[word]) for word in words]
 
 
 HANGUL = Lexicon(

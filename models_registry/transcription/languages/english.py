@@ -3,17 +3,11 @@
 'billion' is 10**9; lakh, crore and dozen are not read.
 """
 
-from models_registry.transcription.languages.form import (
-    Grammar,
-    Lexicon,
-    Links,
-    Wording,
-    table,
-    word_finder,
-)
+from models_registry.transcription.languages.form import Grammar, Language, Lexicon, Links, Wording
+from models_registry.transcription.languages.number_words import table, word_finder
 from models_registry.transcription.tokens import ARTICLE, HALF, LINK, VAGUE, add, times
 
-CONCEPTS = {
+_CONCEPTS = {
     "model": "model | models",
     "kind": (
         "kinds of model* | types of model* | types of self-managed model* | "
@@ -235,8 +229,8 @@ CONCEPTS = {
     "dong": "vnd | dong | vietnamese dong | vietnam dong | dongs | đồng",
 }
 
-WORDING = Wording(
-    concepts=CONCEPTS,
+_WORDING = Wording(
+    concepts=_CONCEPTS,
     before={
         "exact": (
             "handed over | hand over | handing over | took over | turned over | "
@@ -393,7 +387,7 @@ WORDING = Wording(
         r"\bjust one\b",
         r"\b(?:in|the|since|by|for|of) (?:19|20)\d\d\b",
     ),
-    one=True,
+    one_counts=True,
     spread=(
         (
             r"(?:has|have|was|were) (?:been )?(?:widely )?replicated (?:in|at|to) (?"
@@ -436,7 +430,7 @@ _SMALL = (
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
-WORDS = table(
+_WORDS = table(
     {word: add(value) for value, word in enumerate(_SMALL.split())},
     {word: add(value * 10, room=10) for value, word in enumerate(_TENS.split(), start=2)},
     {"fourty": add(40, room=10), "hundred": times(100), "thousand thousands": times(1000)},
@@ -446,8 +440,12 @@ WORDS = table(
     {"several few many per of": VAGUE},
 )
 
-LEXICON = Lexicon(
-    find=word_finder(WORDS),
-    grammar=Grammar(links=Links(least=100), comma=True),
-    words=WORDS,
+ENGLISH = Language(
+    code="en",
+    lexicon=Lexicon(
+        find=word_finder(_WORDS),
+        grammar=Grammar(links=Links(least=100), comma=True),
+        words=_WORDS,
+    ),
+    wording=_WORDING,
 )

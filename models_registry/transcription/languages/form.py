@@ -1,5 +1,5 @@
-"""What a language's module says: the words by which reports count, its number words and the grammar
-they follow, and no rules.
+"""What a language's module says: its number words and the grammar they follow, the words by which
+reports count, and no rules.
 
 Phrases are written in lower case with ' | ' between them. A star says that a word may go on there:
 '*modell*' stands in 'Sicherheitsmodelle'. The longest phrase that stands at a place is the one
@@ -7,7 +7,6 @@ that is read, so that 'tổ chức' (an organisation) is never 'tổ' (a group).
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -30,9 +29,9 @@ class Edges(Enum):
 class Wording:
     """The words of one language, by what they do.
 
-    concepts: what is counted and what narrows it, by the names that `reading/indicators.py` uses;
-    the name 'other' holds phrases that only look like one of them.
-    counters: words right behind a number that tell what kind of thing is counted ('件', '명').
+    concepts: what is counted and what narrows it, by the names of `extraction/indicators.py`; the
+    name 'other' holds phrases that only look like one of them.
+    counters: words right behind a number that say what kind of thing is counted ('件', '명').
     honours: 'were praised', near which 'many groups' is an award.
     before, after: qualifiers by the side of the number on which they stand.
     amounts: numbers that are none ('tens of thousands of'). some: 'many', 'several'.
@@ -56,7 +55,7 @@ class Wording:
     spread: patterns of 'replicated in schools', whose group 'where' says where, without a number.
     common: words that tell the language from the others.
     noun_first: whether a noun before the number may say what is counted ('モデル863件').
-    one: whether the word for one is never an article.
+    one_counts: whether the word for one is never an article.
     """
 
     concepts: ByName
@@ -91,20 +90,20 @@ class Wording:
     masks: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     spread: tuple[str, ...] = ()
-    edges: Edges = Edges.WORD
     noun_first: bool = False
-    one: bool = False
+    one_counts: bool = False
 
 
+# From a text to its number words.
 Finder = Callable[[str], Iterator[Token]]
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where 'and' joins two parts of one number.
+    """Where 'and' joins two terms of a number.
 
-    The part before it must leave room between `least` and `most`, and where `values` is given
-    only these follow it (French 'et': 1 and 11). `needed`: parts never join without it.
+    The term before it must leave room between `least` and `most`, and where `values` is given
+    only these follow it (French 'et': 1 and 11). `needed`: terms never join without it.
     """
 
     least: int = 10
@@ -115,11 +114,11 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """How the parts of a number go together in one language.
+    """How the terms of a number go together in a language.
 
     links: see `Links`. tail: the gap across which digits may follow a multiplier without one
     of their own ('31万4,500'), a pattern; None where they may not. units_first: 'five and
-    twenty'. next_place: a part must belong to the very next place, since 'một triệu hai' is
+    twenty'. next_place: a term must belong to the very next place, since 'một triệu hai' is
     said for 1,200,000. comma: 'two thousand, three hundred' is one number.
     """
 
@@ -139,42 +138,31 @@ class Lexicon:
     words: Mapping[str, Atom]
 
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0640\u064b-\u0655\u0670])*")
-_UNWRITTEN = re.compile(r"[\u0640\u064b-\u0655\u0670]")
-_SAME_LETTER = str.maketrans("أإآٱيىك", "\u0627" * 4 + "ییک")
-_LONGEST_WORD = 60
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Letters that tell a language where they are at least this share of a text's letters."""
+
+    letters: re.Pattern[str]
+    share: float
 
 
-def key(word: str) -> str:
-    """Give the form under which a word is looked up: composed, without case, vowel signs or
-    the spellings of one letter that Arabic and Persian keyboards give.
-    """
-    composed = unicodedata.normalize("NFC", word)
-    plain = _UNWRITTEN.sub("", unicodedata.normalize("NFC", composed.translate(_SAME_LETTER)))
-    return plain.casefold()
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language, as its module exports it.
 
-
-def table(*parts: Mapping[str, Atom]) -> dict[str, Atom]:
-    """Join tables; each entry may hold several spellings, with spaces between."""
-    entries = [entry for part in parts for entry in part.items()]
-    return {key(word): atom for words, atom in entries for word in words.split()}
-
-
-def word_finder(
-    words: Mapping[str, Atom], split: Callable[[str], tuple[tuple[Atom, ...], bool]] | None = None
-) -> Finder:
-    """Make a finder over whole words; `split` gives the atoms of a word that is not in `words`,
-    none if it is no number, and whether an 'and' is part of it.
+    code: the primary subtag of its BCP-47 tags. wording: None where only its number words are
+    held. space_groups: whether an ordinary space groups digits beside the mark that CLDR gives.
+    script: None where the language is told by its commonest words alone.
     """
 
-    def find(text: str) -> Iterator[Token]:
-        for match in _WORD.finditer(text):
-            if match.end() - match.start() > _LONGEST_WORD:
-                continue
-            word = key(match.group())
-            if word in words:
-                yield Token(*match.span(), (words[word],))
-            elif split and (found := split(word))[0]:
-                yield Token(*match.span(), found[0], linked=found[1])
+    code: str
+    lexicon: Lexicon
+    wording: Wording | None = None
+    edges: Edges = Edges.WORD
+    space_groups: bool = False
+    script: Script | None = None
 
-    return find
+    @property
+    def spaced(self) -> bool:
+        """Say whether spaces stand between its words."""
+        return self.edges is not Edges.NONE

@@ -5,17 +5,11 @@ The Swiss and Belgian tens are read too. 'pour cent' is no hundred; a billion is
 
 from collections.abc import Iterator
 
-from models_registry.transcription.languages.form import (
-    Grammar,
-    Lexicon,
-    Links,
-    Wording,
-    table,
-    word_finder,
-)
+from models_registry.transcription.languages.form import Grammar, Language, Lexicon, Links, Wording
+from models_registry.transcription.languages.number_words import table, word_finder
 from models_registry.transcription.tokens import HALF, LINK, VAGUE, Atom, Token, add, times
 
-CONCEPTS = {
+_CONCEPTS = {
     "model": "modèle* | modele*",
     "kind": (
         "types de modèles | sortes de modèles | catégories de modèles | "
@@ -200,8 +194,8 @@ CONCEPTS = {
     "dong": "dong | dongs | vnd | de dongs | dôngs",
 }
 
-WORDING = Wording(
-    concepts=CONCEPTS,
+_WORDING = Wording(
+    concepts=_CONCEPTS,
     before={
         "more_than": (
             "plus de | plus d' | au-delà de | supérieur à | dépassant les | "
@@ -363,7 +357,7 @@ _SMALL = (
 )
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50}
 
-WORDS = table(
+_WORDS = table(
     {word: add(value) for value, word in enumerate(_SMALL.split())},
     {word: add(value, room=10) for word, value in _TENS.items()},
     {"une": add(1), "soixante": add(60, room=20), "septante": add(70, room=10)},
@@ -380,39 +374,39 @@ WORDS = table(
     {"et": LINK, "demi demie": HALF, "pour quelques plusieurs": VAGUE},
 )
 
-# Two words that make one part of a number: ten and seven to nine, four times twenty.
+# Two words that make one term: ten and seven to nine, four times twenty.
 _PAIRS: dict[tuple[Atom, Atom], Atom] = {
-    (WORDS["dix"], WORDS[word]): add(value) for word, value in (("sept", 17), ("huit", 18))
+    (_WORDS["dix"], _WORDS[word]): add(value) for word, value in (("sept", 17), ("huit", 18))
 }
-_PAIRS[WORDS["dix"], WORDS["neuf"]] = add(19)
-_PAIRS[WORDS["quatre"], WORDS["vingt"]] = add(80, room=20)
+_PAIRS[_WORDS["dix"], _WORDS["neuf"]] = add(19)
+_PAIRS[_WORDS["quatre"], _WORDS["vingt"]] = add(80, room=20)
 
-_find_words = word_finder(WORDS | table({"vingts": WORDS["vingt"]}))
+_JOINS = (" ", "-", "‑", "‐", "\u00a0")
+
+_find_words = word_finder(_WORDS | table({"vingts": _WORDS["vingt"]}))
 
 
 def _find(text: str) -> Iterator[Token]:
-    held: Token | None = None
+    """Give the number words, two that make a term as a single token."""
+    pending: Token | None = None
     for token in _find_words(text):
-        pair = _pair(held, token, text) if held else None
-        if pair:
-            held = pair
+        atom = _PAIRS.get((pending.atoms[0], token.atoms[0])) if pending else None
+        if pending and atom and text[pending.end : token.start] in _JOINS:
+            pending = Token(pending.start, token.end, (atom,))
             continue
-        if held:
-            yield held
-        held = token
-    if held:
-        yield held
+        if pending:
+            yield pending
+        pending = token
+    if pending:
+        yield pending
 
 
-def _pair(left: Token, right: Token, text: str) -> Token | None:
-    atom = _PAIRS.get((left.atoms[0], right.atoms[0]))
-    if atom is None or text[left.end : right.start] not in (" ", "-", "‑", "‐", "\u00a0"):
-        return None
-    return Token(left.start, right.end, (atom,))
-
-
-LEXICON = Lexicon(
-    find=_find,
-    grammar=Grammar(links=Links(least=10, values=frozenset({1, 11}))),
-    words=WORDS,
+FRENCH = Language(
+    code="fr",
+    lexicon=Lexicon(
+        find=_find,
+        grammar=Grammar(links=Links(least=10, values=frozenset({1, 11}))),
+        words=_WORDS,
+    ),
+    wording=_WORDING,
 )

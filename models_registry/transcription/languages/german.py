@@ -3,18 +3,15 @@
 Numbers under a million are one word, units before tens. A Billion is 10**12.
 """
 
-from models_registry.transcription.languages.compound import splitter
-from models_registry.transcription.languages.form import (
-    Grammar,
-    Lexicon,
-    Links,
-    Wording,
+from models_registry.transcription.languages.form import Grammar, Language, Lexicon, Links, Wording
+from models_registry.transcription.languages.number_words import (
+    compound_splitter,
     table,
     word_finder,
 )
 from models_registry.transcription.tokens import HALF, LINK, VAGUE, Atom, add, times
 
-CONCEPTS = {
+_CONCEPTS = {
     "model": "modell | modelle | modellen | *modelle | *modellen | *modell",
     "kind": "arten von modellen | modellarten | modelltypen | typen von modellen",
     "model_point": "modellpunkte* | modellstandorte* | modellorte*",
@@ -189,8 +186,8 @@ CONCEPTS = {
     "dong": "vnd | dong | vietnamesische dong",
 }
 
-WORDING = Wording(
-    concepts=CONCEPTS,
+_WORDING = Wording(
+    concepts=_CONCEPTS,
     before={
         "more_than": "mehr als | über | gut | von über | von mehr als",
         "at_least": "mindestens | wenigstens | nicht weniger als | zumindest | nicht weniger",
@@ -353,7 +350,7 @@ def _below_hundred() -> dict[str, Atom]:
     return words
 
 
-WORDS = table(
+_WORDS = table(
     _below_hundred(),
     {"null": add(0), "eins eine einen einem einer eines": add(1), "zwo": add(2)},
     {"hundert": times(100, bare=True), "tausend tsd": times(1000, bare=True)},
@@ -363,8 +360,13 @@ WORDS = table(
     {"mehrere einige paar wenige": VAGUE},
 )
 
-LEXICON = Lexicon(
-    find=word_finder(WORDS, splitter(WORDS)),
-    grammar=Grammar(links=Links(least=10**19)),
-    words=WORDS,
+GERMAN = Language(
+    code="de",
+    lexicon=Lexicon(
+        find=word_finder(_WORDS, compound_splitter(_WORDS)),
+        grammar=Grammar(links=Links(least=10**19)),
+        words=_WORDS,
+    ),
+    wording=_WORDING,
+    space_groups=True,  # DIN 5008
 )

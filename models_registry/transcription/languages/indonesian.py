@@ -3,16 +3,11 @@
 A miliar is 10**9; 'ratusan' and 'ribuan' (hundreds, thousands) are no numbers.
 """
 
-from models_registry.transcription.languages.form import (
-    Grammar,
-    Lexicon,
-    Wording,
-    table,
-    word_finder,
-)
-from models_registry.transcription.tokens import HALF, VAGUE, Atom, Kind, add, times
+from models_registry.transcription.languages.form import Grammar, Language, Lexicon, Wording
+from models_registry.transcription.languages.number_words import table, word_finder
+from models_registry.transcription.tokens import HALF, VAGUE, Atom, Role, add, times
 
-CONCEPTS = {
+_CONCEPTS = {
     "model": "model",
     "kind": "jenis model | tipe model | macam model",
     "model_point": "titik model",
@@ -158,8 +153,8 @@ CONCEPTS = {
     "dong": "vnd | dong | dong vietnam",
 }
 
-WORDING = Wording(
-    concepts=CONCEPTS,
+_WORDING = Wording(
+    concepts=_CONCEPTS,
     before={
         "more_than": "lebih dari | di atas | melebihi dari | lebih | lebih daripada",
         "at_least": (
@@ -282,15 +277,15 @@ WORDING = Wording(
     spread=(
         r"telah direplikasi di (?P<where>(?:banyak |berbagai |beberapa )?[^\W\d]+(?:-[^\W\d]+)?)\b",
     ),
-    one=True,
+    one_counts=True,
 )
 
 
 _UNITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan"
 
-WORDS = table(
+_WORDS = table(
     {word: add(value) for value, word in enumerate(_UNITS.split())},
-    {"sepuluh": add(10), "sebelas": add(11), "belas": Atom(Kind.TEEN)},
+    {"sepuluh": add(10), "sebelas": add(11), "belas": Atom(Role.TEEN)},
     {"puluh": times(10), "ratus": times(100), "seratus": add(100, room=100)},
     {"ribu rb": times(1000), "seribu": add(1000, room=1000)},
     {"juta jt": times(10**6), "sejuta": add(10**6, room=10**6)},
@@ -298,4 +293,8 @@ WORDS = table(
     {"setengah separuh": HALF, "beberapa": VAGUE},
 )
 
-LEXICON = Lexicon(find=word_finder(WORDS), grammar=Grammar(), words=WORDS)
+INDONESIAN = Language(
+    code="id",
+    lexicon=Lexicon(find=word_finder(_WORDS), grammar=Grammar(), words=_WORDS),
+    wording=_WORDING,
+)

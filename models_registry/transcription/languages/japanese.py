@@ -1,8 +1,11 @@
 """Japanese: how reports count, most of them translated by machine."""
 
-from models_registry.transcription.languages.form import Edges, Wording
+import re
 
-CONCEPTS = {
+from models_registry.transcription.languages.east_asian import HAN
+from models_registry.transcription.languages.form import Edges, Language, Script, Wording
+
+_CONCEPTS = {
     "model": "モデル",
     "kind": "モデルの種類 | 種類のモデル | 種のモデル | 種類",
     "model_point": "モデル拠点 | モデルポイント | モデルの拠点",
@@ -112,7 +115,7 @@ CONCEPTS = {
     "dong": "ドン | ベトナムドン | vnd",
 }
 
-COUNTERS = {
+_COUNTERS = {
     "person": "人 | 名",
     "case": "件",
     "site": "か所 | カ所 | ヶ所 | 箇所 | ヵ所 | カ所 | 地点",
@@ -130,9 +133,9 @@ COUNTERS = {
     "thing": "個 | つ | 台 | 本 | 枚 | 点 | 隻 | 部 | 種類",
 }
 
-WORDING = Wording(
-    concepts=CONCEPTS,
-    counters=COUNTERS,
+_WORDING = Wording(
+    concepts=_CONCEPTS,
+    counters=_COUNTERS,
     before={
         "more_than": "優に | 以上の",
         "at_least": "少なくとも | 最低でも | 最低 | 少なくとも延べ",
@@ -224,6 +227,13 @@ WORDING = Wording(
             r"複製)(?:され|した)"
         ),
     ),
-    edges=Edges.NONE,
     noun_first=True,
+)
+
+JAPANESE = Language(
+    code="ja",
+    lexicon=HAN,
+    wording=_WORDING,
+    edges=Edges.NONE,
+    script=Script(re.compile(r"[\u3040-\u30ff]"), share=0.1),
 )

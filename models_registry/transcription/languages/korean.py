@@ -1,8 +1,11 @@
 """Korean: how reports count, most of them translated by machine."""
 
-from models_registry.transcription.languages.form import Edges, Wording
+import re
 
-CONCEPTS = {
+from models_registry.transcription.languages.east_asian import HANGUL
+from models_registry.transcription.languages.form import Edges, Language, Script, Wording
+
+_CONCEPTS = {
     "model": "모델 | 모형",
     "kind": "종류의 모델 | 모델 종류 | 유형의 모델 | 모델 유형",
     "model_point": "모델 지점 | 모델 거점 | 모델의 지점",
@@ -115,7 +118,7 @@ CONCEPTS = {
     "dong": "vnd | 베트남 동",
 }
 
-COUNTERS = {
+_COUNTERS = {
     "person": "명 | 인 | 사람 | 여 명 | 여명",
     "case": "건 | 여 건 | 여건",
     "site": "곳 | 개소 | 군데 | 여 곳",
@@ -132,9 +135,9 @@ COUNTERS = {
     "thing": "개 | 대 | 장 | 점 | 부 | 가지 | 여 개 | 여개 | 여 대",
 }
 
-WORDING = Wording(
-    concepts=CONCEPTS,
-    counters=COUNTERS,
+_WORDING = Wording(
+    concepts=_CONCEPTS,
+    counters=_COUNTERS,
     before={
         "more_than": "",
         "at_least": "최소 | 적어도 | 최소한 | 최저",
@@ -214,6 +217,13 @@ WORDING = Wording(
         r"매년|현재|지금까지|해마다|연초부터|현재까지",
     ),
     spread=(r"(?P<where>(?:각 |여러 )?학교)(?:에|에서|로) (?:확산|복제|보급|전파)(?:되|됐)",),
-    edges=Edges.NONE,
     noun_first=True,
+)
+
+KOREAN = Language(
+    code="ko",
+    lexicon=HANGUL,
+    wording=_WORDING,
+    edges=Edges.NONE,
+    script=Script(re.compile(r"[\uac00-\ud7af]"), share=0.3),
 )

@@ -3,17 +3,11 @@
 Parts join with و; 'درصد' (per cent) is one word and no hundred.
 """
 
-from models_registry.transcription.languages.form import (
-    Grammar,
-    Lexicon,
-    Links,
-    Wording,
-    table,
-    word_finder,
-)
+from models_registry.transcription.languages.form import Grammar, Language, Lexicon, Links, Wording
+from models_registry.transcription.languages.number_words import table, word_finder
 from models_registry.transcription.tokens import HALF, LINK, VAGUE, add, times
 
-CONCEPTS = {
+_CONCEPTS = {
     "model": "مدل* | الگو* | نمونه",
     "kind": "نوع مدل | نوع الگو | گونه مدل | نوع از مدل*",
     "model_point": "نقطه مدل | نقطه الگو | نقطه نمونه",
@@ -138,8 +132,8 @@ CONCEPTS = {
     "dong": "دونگ | دانگ | دونگ ویتنام | vnd",
 }
 
-WORDING = Wording(
-    concepts=CONCEPTS,
+_WORDING = Wording(
+    concepts=_CONCEPTS,
     before={
         "more_than": (
             "بیش از | بیشتر از | افزون بر | متجاوز از | بالغ بر | فراتر از | بالای | بیش‌از"
@@ -249,7 +243,7 @@ _SMALL = (
 _TENS = "بیست سی چهل پنجاه شصت هفتاد هشتاد نود"
 _HUNDREDS = "دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد"
 
-WORDS = table(
+_WORDS = table(
     {word: add(value) for value, word in enumerate(_SMALL.split())},
     {word: add(value * 10, room=10) for value, word in enumerate(_TENS.split(), start=2)},
     {word: add(value * 100, room=100) for value, word in enumerate(_HUNDREDS.split(), start=2)},
@@ -259,8 +253,12 @@ WORDS = table(
     {"و": LINK, "نیم": HALF, "چند چندین": VAGUE},
 )
 
-LEXICON = Lexicon(
-    find=word_finder(WORDS),
-    grammar=Grammar(links=Links(least=10, needed=True)),
-    words=WORDS,
+PERSIAN = Language(
+    code="fa",
+    lexicon=Lexicon(
+        find=word_finder(_WORDS),
+        grammar=Grammar(links=Links(least=10, needed=True)),
+        words=_WORDS,
+    ),
+    wording=_WORDING,
 )

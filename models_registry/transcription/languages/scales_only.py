@@ -1,13 +1,14 @@
 """The words for a thousand and more of all languages, for a text in another or no language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from models_registry.transcription.languages.east_asian import find_han, find_hangul_after_digits
-from models_registry.transcription.languages.form import Finder, Grammar, Lexicon, word_finder
-from models_registry.transcription.tokens import HALF, Atom, Kind, Token, times
+from models_registry.transcription.languages.form import Finder, Grammar, Lexicon
+from models_registry.transcription.languages.number_words import word_finder
+from models_registry.transcription.tokens import HALF, Atom, Role, Token, times
 
 
-def lexicon(known: tuple[Lexicon, ...]) -> Lexicon:
+def lexicon(spaced: Iterable[Lexicon]) -> Lexicon:
     """Make one lexicon of the large multipliers of those given, which set spaces between words,
     and of the East Asian ones after digits; other words are not read.
 
@@ -15,9 +16,9 @@ def lexicon(known: tuple[Lexicon, ...]) -> Lexicon:
     doubtful, so that none is given.
     """
     words: dict[str, Atom] = {}
-    for one in known:
-        for word, atom in one.words.items():
-            if atom.kind is Kind.TIMES and atom.value >= 1000:
+    for known in spaced:
+        for word, atom in known.words.items():
+            if atom.role is Role.TIMES and atom.value >= 1000:
                 same = words.get(word, times(atom.value)).value == atom.value
                 words[word] = times(atom.value) if same else HALF
     return Lexicon(find=_finder(words), grammar=Grammar(tail=""), words=words)

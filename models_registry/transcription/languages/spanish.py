@@ -3,17 +3,11 @@
 'por ciento' is no hundred; 'mil millones' is 10**9 and a billón 10**12.
 """
 
-from models_registry.transcription.languages.form import (
-    Grammar,
-    Lexicon,
-    Links,
-    Wording,
-    table,
-    word_finder,
-)
+from models_registry.transcription.languages.form import Grammar, Language, Lexicon, Links, Wording
+from models_registry.transcription.languages.number_words import table, word_finder
 from models_registry.transcription.tokens import HALF, LINK, VAGUE, add, times
 
-CONCEPTS = {
+_CONCEPTS = {
     "model": "modelo | modelos",
     "kind": "tipos de modelos | clases de modelos | tipos de modelo",
     "model_point": "puntos modelo | puntos de modelo* | puntos del modelo",
@@ -191,8 +185,8 @@ CONCEPTS = {
     "dong": "vnd | dong | dongs | de dongs | dongs vietnamitas | đồng",
 }
 
-WORDING = Wording(
-    concepts=CONCEPTS,
+_WORDING = Wording(
+    concepts=_CONCEPTS,
     before={
         "more_than": "más de | por encima de | superior a | más que | superiores a",
         "at_least": "al menos | por lo menos | como mínimo | no menos de | un mínimo de",
@@ -343,7 +337,7 @@ _SMALL = (
 _TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
 _HUNDREDS = {"dosc": 2, "tresc": 3, "cuatroc": 4, "seisc": 6, "setec": 7, "ochoc": 8, "novec": 9}
 
-WORDS = table(
+_WORDS = table(
     {word: add(value) for value, word in enumerate(_SMALL.split())},
     {"un una": add(1), "veintiún veintiuna": add(21)},
     {word: add(value * 10, room=10) for value, word in enumerate(_TENS.split(), start=3)},
@@ -356,8 +350,13 @@ WORDS = table(
     {"y": LINK, "medio media": HALF, "por varios varias": VAGUE},
 )
 
-LEXICON = Lexicon(
-    find=word_finder(WORDS),
-    grammar=Grammar(links=Links(least=10, most=10)),
-    words=WORDS,
+SPANISH = Language(
+    code="es",
+    lexicon=Lexicon(
+        find=word_finder(_WORDS),
+        grammar=Grammar(links=Links(least=10, most=10)),
+        words=_WORDS,
+    ),
+    wording=_WORDING,
+    space_groups=True,  # RAE, Ortografía (2010)
 )

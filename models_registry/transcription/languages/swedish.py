@@ -4,18 +4,15 @@ Numbers under a million are one word, 'etthundratjugofem'. A biljon is 10**12. n
 and not used: it says 'förtio' for 40, which is 'fyrtio'.
 """
 
-from models_registry.transcription.languages.compound import splitter
-from models_registry.transcription.languages.form import (
-    Grammar,
-    Lexicon,
-    Links,
-    Wording,
+from models_registry.transcription.languages.form import Grammar, Language, Lexicon, Links, Wording
+from models_registry.transcription.languages.number_words import (
+    compound_splitter,
     table,
     word_finder,
 )
 from models_registry.transcription.tokens import HALF, LINK, VAGUE, add, times
 
-CONCEPTS = {
+_CONCEPTS = {
     "model": "modell | modeller | modellerna | modellen | *modell | *modeller",
     "kind": "typer av modeller | slags modeller | sorters modeller | modelltyper",
     "model_point": "modellpunkter | modellpunkt | modellplatser",
@@ -187,8 +184,8 @@ CONCEPTS = {
     "dong": "vnd | dong | vietnamesiska dong",
 }
 
-WORDING = Wording(
-    concepts=CONCEPTS,
+_WORDING = Wording(
+    concepts=_CONCEPTS,
     before={
         "more_than": "mer än | fler än | över | passerat | överstiger | drygt | mera än | flera än",
         "at_least": "minst | åtminstone | inte mindre än | inte färre än | lägst",
@@ -320,7 +317,7 @@ _SMALL = (
 )
 _TENS = "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio"
 
-WORDS = table(
+_WORDS = table(
     {word: add(value) for value, word in enumerate(_SMALL.split())},
     {word: add(value * 10, room=10) for value, word in enumerate(_TENS.split(), start=2)},
     {"en": add(1), "hundra": times(100, bare=True)},
@@ -329,9 +326,13 @@ WORDS = table(
     {"och": LINK, "halv halvt halva": HALF, "flera några par": VAGUE},
 )
 
-LEXICON = Lexicon(
-    find=word_finder(WORDS, splitter(WORDS)),
-    # 'en miljon och en' is two things counted: nothing is joined by 'och'.
-    grammar=Grammar(links=Links(least=10**19)),
-    words=WORDS,
+SWEDISH = Language(
+    code="sv",
+    lexicon=Lexicon(
+        find=word_finder(_WORDS, compound_splitter(_WORDS)),
+        # 'en miljon och en' is two things counted: nothing is joined by 'och'.
+        grammar=Grammar(links=Links(least=10**19)),
+        words=_WORDS,
+    ),
+    wording=_WORDING,
 )

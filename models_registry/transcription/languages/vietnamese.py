@@ -6,17 +6,20 @@ num2words was tried as the source of these words and not used: it says 'một ng
 is the word for years: five is 'lăm' there.
 """
 
+import re
+
 from models_registry.transcription.languages.form import (
     Grammar,
+    Language,
     Lexicon,
     Links,
+    Script,
     Wording,
-    table,
-    word_finder,
 )
+from models_registry.transcription.languages.number_words import table, word_finder
 from models_registry.transcription.tokens import HALF, LINK, After, add, times
 
-CONCEPTS = {
+_CONCEPTS = {
     "model": "mô hình",
     "kind": "loại mô hình | loại hình | kiểu mô hình | loại hình mô hình",
     "model_point": "điểm mô hình",
@@ -162,8 +165,8 @@ CONCEPTS = {
     "dong": "đồng | vnđ | vnd | việt nam đồng",
 }
 
-WORDING = Wording(
-    concepts=CONCEPTS,
+_WORDING = Wording(
+    concepts=_CONCEPTS,
     before={
         "more_than": "hơn | trên | vượt trên | nhiều hơn",
         "at_least": "ít nhất | tối thiểu | không dưới | không ít hơn",
@@ -308,7 +311,7 @@ WORDING = Wording(
 )
 
 
-WORDS = table(
+_WORDS = table(
     {"không": add(0), "một": add(1), "hai": add(2), "ba": add(3), "bốn": add(4)},
     {"năm": add(5, after=After.NEVER_TENS), "sáu": add(6), "bảy bẩy": add(7)},
     {"tám": add(8), "chín": add(9), "mười": add(10, room=10)},
@@ -321,8 +324,14 @@ WORDS = table(
     {"tr": HALF},  # a million by some hands, pages by others,
 )
 
-LEXICON = Lexicon(
-    find=word_finder(WORDS),
-    grammar=Grammar(links=Links(least=100), next_place=True),
-    words=WORDS,
+VIETNAMESE = Language(
+    code="vi",
+    lexicon=Lexicon(
+        find=word_finder(_WORDS),
+        grammar=Grammar(links=Links(least=100), next_place=True),
+        words=_WORDS,
+    ),
+    wording=_WORDING,
+    # Letters that it alone writes among the languages in Latin script.
+    script=Script(re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]"), share=0.06),
 )

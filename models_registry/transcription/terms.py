@@ -1,9 +1,9 @@
-"""Putting tokens together: '1', 'triệu', '200', 'nghìn' are one number, 1200000.
+"""The terms of a number: '1', 'triệu', '200', 'nghìn' add up to 1200000.
 
-The parts read so far are kept as terms, largest first. An adding word must fit the room that
+What was read so far is kept as terms, largest first. An adding word must fit the room that
 the last term leaves; a multiplier takes the terms smaller than itself and multiplies their sum.
-This is the usual rule of number words in all the languages held here; what differs is in
-`vocabulary`.
+This is the usual rule of number words in all the languages known here; what differs is in
+their grammar.
 """
 
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from itertools import pairwise
 
 from models_registry.transcription.languages.form import Grammar
-from models_registry.transcription.tokens import After, Atom, Kind
+from models_registry.transcription.tokens import After, Atom, Role
 
 # The default context would round beyond 28 digits.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -20,7 +20,7 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A part of a number; what is added after it must be less than `room`.
+    """A summand of a number; what is added after it must be less than `room`.
 
     factor: the multiplier it was written with, 1 for none. linked: it came after an 'and'.
     """
@@ -29,6 +29,11 @@ class Term:
     room: int
     factor: int = 1
     linked: bool = False
+
+    @property
+    def in_digits(self) -> bool:
+        """Say whether it is a numeral without a multiplier, to which nothing can be added."""
+        return self.room == 0 and self.factor == 1
 
 
 Terms = tuple[Term, ...]
@@ -41,15 +46,15 @@ def extend(
 
     value: the reading of a numeral, else the atom's own. linked: an 'and' stands before it.
     """
-    if atom.kind is Kind.TIMES and not (terms and linked and atom.bare):
+    if atom.role is Role.TIMES and not (terms and linked and atom.bare):
         return _multiply(terms, atom, grammar)
-    if atom.kind is Kind.TEEN and terms and not linked:
+    if atom.role is Role.TEEN and terms and not linked:
         return _to_teen(terms)
     if linked and terms and _units_first(terms, value, grammar):
         return (*terms[:-1], Term(EXACT.add(terms[-1].value, value), 1, linked=True))
     if terms and not (value < terms[-1].room and _allowed(terms, atom, value, linked, grammar)):
         return None
-    if not terms and (atom.after is After.TENS_ONLY or (atom.kind is Kind.TEEN and not atom.bare)):
+    if not terms and (atom.after is After.TENS_ONLY or (atom.role is Role.TEEN and not atom.bare)):
         return None
     return (*terms, Term(value, atom.room, linked=linked))
 
@@ -58,7 +63,7 @@ def total(terms: Terms, grammar: Grammar) -> Decimal | None:
     """Give the sum of the terms, or None where they do not make one number."""
     if not terms or (grammar.next_place and not _each_next_place(terms)):
         return None
-    if len(terms) > 1 and not _is_whole(terms[-1].value):
+    if len(terms) > 1 and not is_whole(terms[-1].value):
         return None
     value = _ZERO
     for term in terms:
@@ -66,19 +71,15 @@ def total(terms: Terms, grammar: Grammar) -> Decimal | None:
     return value
 
 
-def _may_multiply(term: Term, atom: Atom) -> bool:
-    """Words count fewer than the multiplier; digits may count more: '1.500 nghìn'."""
-    digits = term.room == 0 and term.factor == 1
-    return digits or term.value < atom.value
-
-
-def _is_whole(value: Decimal) -> bool:
+def is_whole(value: Decimal) -> bool:
+    """Say whether a finite value has no decimals but noughts."""
     return value == value.to_integral_value()
 
 
 def _multiply(terms: Terms, atom: Atom, grammar: Grammar) -> Terms | None:
+    # Words count fewer than the multiplier; digits may count more: '1.500 nghìn'.
     split = len(terms)
-    while split and _may_multiply(terms[split - 1], atom):
+    while split and (terms[split - 1].in_digits or terms[split - 1].value < atom.value):
         split -= 1
     kept, taken = terms[:split], terms[split:]
     coefficient = total(taken, grammar) if taken else Decimal(1)
@@ -87,7 +88,7 @@ def _multiply(terms: Terms, atom: Atom, grammar: Grammar) -> Terms | None:
     value = EXACT.multiply(coefficient, Decimal(atom.value))
     if kept and not value.copy_abs() < kept[-1].room:
         return None
-    room = atom.room if _is_whole(coefficient) else 0
+    room = atom.room if is_whole(coefficient) else 0
     return (*kept, Term(value, room, atom.value, bool(taken) and taken[0].linked))
 
 
@@ -115,7 +116,7 @@ def _allowed(terms: Terms, atom: Atom, value: Decimal, linked: bool, grammar: Gr
     links = grammar.links
     if linked:
         return links.least <= room <= links.most and (not links.values or value in links.values)
-    return not links.needed or atom.kind is Kind.NUMERAL
+    return not links.needed or atom.role is Role.NUMERAL
 
 
 def _each_next_place(terms: Terms) -> bool:

@@ -4,41 +4,42 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from models_registry.transcription.composing import Terms, extend, total
 from models_registry.transcription.languages.form import Grammar
-from models_registry.transcription.tokens import Atom, Kind, Token
+from models_registry.transcription.terms import Terms, extend, total
+from models_registry.transcription.tokens import Atom, Role, Token
 
-Phrase = tuple[int, int, tuple[Decimal, ...]]
-State = tuple[int, list[Terms]]
+# Start, end and readings of a number; a position and the terms up to it.
+Parsed = tuple[int, int, tuple[Decimal, ...]]
+_State = tuple[int, list[Terms]]
 
 _SPACE = re.compile(r"[ \t\r\n\u00a0\u2007\u2009\u202f\u200c]{0,3}")
 _HYPHEN = re.compile(r"[-‐‑]")
 _COMMA = re.compile(r",\s")
 
 
-def phrases(words: str, tokens: list[Token], grammar: Grammar) -> Iterator[Phrase]:
+def parse_numbers(words: str, tokens: list[Token], grammar: Grammar) -> Iterator[Parsed]:
     """Give start, end and readings of each number that the tokens, in order, make up."""
     position = 0
     while position < len(tokens):
-        reader = _Reader(words, tokens, grammar, position)
-        found = reader.read()
-        if found:
-            yield found
-        position = max(reader.position, position + 1)
+        parser = _Parser(words, tokens, grammar, position)
+        number = parser.parse()
+        if number:
+            yield number
+        position = max(parser.position, position + 1)
 
 
-class _Reader:
-    """Reads one number from a position on, as far as it goes."""
+class _Parser:
+    """Reads a single number from a position on, as far as it goes."""
 
     def __init__(self, words: str, tokens: list[Token], grammar: Grammar, first: int) -> None:
         self.words, self.tokens, self.grammar = words, tokens, grammar
         self.first = self.position = first
         # One entry for each combination of the readings of the numerals so far.
         self.terms: list[Terms] = [()]
-        self.before_addend: State | None = None
+        self.before_addend: _State | None = None
         self.spoilt = False
 
-    def read(self) -> Phrase | None:
+    def parse(self) -> Parsed | None:
         """Give the number, or None; `position` is then after the tokens it took."""
         if not self._starts():
             return None
@@ -53,26 +54,25 @@ class _Reader:
 
     def _starts(self) -> bool:
         token = self.tokens[self.first]
-        if token.kind in (Kind.LINK, Kind.VAGUE, Kind.HALF):
+        if token.role in (Role.LINK, Role.VAGUE, Role.HALF):
             return False
-        if token.kind is Kind.ARTICLE and not self._multiplied(self.first):
+        if token.role is Role.ARTICLE and not self._multiplied(self.first):
             return False
-        inexact = token.kind in (Kind.ARTICLE, Kind.TIMES) and self._vague_before()
-        return not inexact and self._take(self.first, linked=False)
-
-    def _vague_before(self) -> bool:
-        near = self.first > 0 and self._near(self.first)
-        return near and self.tokens[self.first - 1].kind in (Kind.VAGUE, Kind.HALF)
+        if token.role in (Role.ARTICLE, Role.TIMES) and self.first and self._near(self.first):
+            before = self.tokens[self.first - 1]
+            if before.role in (Role.VAGUE, Role.HALF):
+                return False
+        return self._take(self.first, linked=False)
 
     def _take_next(self) -> bool:
         """Take the next token, and the 'and' before it, if the number goes on with it."""
         place = self.position
-        linked = self._near(place) and self.tokens[place].kind is Kind.LINK
+        linked = self._near(place) and self.tokens[place].role is Role.LINK
         place += linked
         if not self._continues(place):
             return False
         linked = linked or self.tokens[place].linked
-        multiplies = self.tokens[place].kind is Kind.TIMES and not linked
+        multiplies = self.tokens[place].role is Role.TIMES and not linked
         before = None if multiplies else (self.position, self.terms)
         if self._take(place, linked):
             self.before_addend = before
@@ -84,7 +84,7 @@ class _Reader:
     def _give_back(self) -> None:
         """'two hundred and five hundred': the five belongs to the next number.
 
-        Without such a part to give back, a multiplier that does not fit spoils the number.
+        Without such a token to give back, a multiplier that does not fit spoils the number.
         """
         if self.before_addend is None:
             self.spoilt = True
@@ -96,14 +96,16 @@ class _Reader:
         if not (self._near(place) or self._after_comma(place)):
             return False
         token = self.tokens[place]
-        if token.kind is Kind.TIMES:
+        if token.role is Role.TIMES:
             return True
-        if token.kind not in (Kind.ADD, Kind.TEEN, Kind.NUMERAL):
+        if token.role not in (Role.ADD, Role.TEEN, Role.NUMERAL):
             return False
-        if Kind.NUMERAL not in (token.kind, self.tokens[self.first].kind):
+        if Role.NUMERAL not in (token.role, self.tokens[self.first].role):
             return True
-        # After the digits of '5 million' a further part is sure only with its own multiplier.
-        return self._multiplied(place) or self._tail_allowed(place)
+        # After the digits of '5 million' a further token is sure only with its own multiplier.
+        tail = self.grammar.tail
+        tail_fits = tail is not None and re.fullmatch(tail, self._gap(place)) is not None
+        return tail_fits or self._multiplied(place)
 
     def _take(self, place: int, linked: bool) -> bool:
         token = self.tokens[place]
@@ -137,42 +139,38 @@ class _Reader:
             return False
         gap = self._gap(place)
         # '2018-2023' and 'five-2' are two numbers.
-        hyphen_joins = self.tokens[place].kind is not Kind.NUMERAL
+        hyphen_joins = self.tokens[place].role is not Role.NUMERAL
         return bool(_SPACE.fullmatch(gap) or (hyphen_joins and _HYPHEN.fullmatch(gap)))
 
     def _after_comma(self, place: int) -> bool:
-        """'two thousand, three hundred', where the part after the comma has a multiplier."""
+        """'two thousand, three hundred', where what follows the comma has a multiplier."""
         if not self.grammar.comma or place >= len(self.tokens):
             return False
-        by_words = self.tokens[self.first].kind is self.tokens[place].kind is Kind.ADD
+        by_words = self.tokens[self.first].role is self.tokens[place].role is Role.ADD
         return by_words and bool(_COMMA.fullmatch(self._gap(place))) and self._multiplied(place)
 
     def _multiplied(self, place: int) -> bool:
         """Whether a multiplier stands in or right after the token."""
         if self.tokens[place].multiplies:
             return True
-        return self._near(place + 1) and self.tokens[place + 1].kind is Kind.TIMES
-
-    def _tail_allowed(self, place: int) -> bool:
-        tail = self.grammar.tail
-        return tail is not None and re.fullmatch(tail, self._gap(place)) is not None
+        return self._near(place + 1) and self.tokens[place + 1].role is Role.TIMES
 
     def _halved(self) -> bool:
         """Whether 'and a half' or the like follows, or (数, 'mấy') an unsaid remainder."""
         place = self.position
-        small = (Kind.LINK, Kind.ARTICLE, Kind.ADD)
+        small = (Role.LINK, Role.ARTICLE, Role.ADD)
         last = place + 2
-        while place < last and self._near(place) and self.tokens[place].kind in small:
+        while place < last and self._near(place) and self.tokens[place].role in small:
             place += 1
-        return self._near(place) and self.tokens[place].kind is Kind.HALF
+        return self._near(place) and self.tokens[place].role is Role.HALF
 
     def _loose_tail(self) -> bool:
-        """'1 triệu 200' is said for 1,200,000: then neither part is a number of its own."""
+        """'1 triệu 200' is said for 1,200,000: then neither is a number of its own."""
         place = self.position
         if not (
             self.grammar.next_place and self._near(place) and self.tokens[place - 1].multiplies
         ):
             return False
-        loose = self.tokens[place].kind is Kind.NUMERAL and self.tokens[place].values[0] < 1000
+        loose = self.tokens[place].role is Role.NUMERAL and self.tokens[place].values[0] < 1000
         self.position += loose
         return loose
