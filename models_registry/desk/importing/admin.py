@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +15,9 @@ from models_registry.desk.importing.upload_pages import ROWS_A_PAGE, UploadPages
 from models_registry.models import ImportRun
 from models_registry.workflow.importing.undo import NotUndoableError, undo
 
+# Why an import is not taken back; of more it is said that there are more.
+MOST_REASONS = 20
+
 
 @admin.register(ImportRun)
 class ImportRunAdmin(UploadPages):
@@ -22,7 +25,6 @@ class ImportRunAdmin(UploadPages):
 
     search_fields = ("file_name",)
     list_display = ("file_name", "made_by", "made_at", "new", "changed", "same", "state")
-    list_select_related = ("made_by", "undone_by")
     ordering = ("-pk",)
     actions = None
 
@@ -73,12 +75,15 @@ class ImportRunAdmin(UploadPages):
         )
 
     def _undone(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
-        self._refuse_others(request)
+        self._importer(request)
         try:
             count = undo(run, request.user)
         except NotUndoableError as error:
-            told = _("Nothing was taken back.")
-            messages.error(request, " ".join([told, *_first(error)]))
+            reasons = [
+                *error.messages[:MOST_REASONS],
+                *["…"] * (len(error.messages) > MOST_REASONS),
+            ]
+            messages.error(request, " ".join([_("Nothing was taken back."), *reasons]))
         else:
             words = ngettext(
                 "The import was taken back: %d figure.",
@@ -87,9 +92,3 @@ class ImportRunAdmin(UploadPages):
             )
             messages.success(request, words % count)
         return redirect(f"admin:{self._name('change')}", run.pk)
-
-
-def _first(error: ValidationError, most: int = 20) -> list[str]:
-    """Return the first messages of many, and that there are more."""
-    found = error.messages
-    return [*found[:most], *(["…"] if len(found) > most else [])]

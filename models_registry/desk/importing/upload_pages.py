@@ -15,38 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from models_registry.desk.base import DeskAdmin
 from models_registry.workflow.importing import template, worker
-from models_registry.workflow.importing.columns import COLUMNS, NOT_READ, codes_of
-from models_registry.workflow.importing.plan import CHANGED, KINDS, NEW, REFUSED, SAME
+from models_registry.workflow.importing.columns import COLUMNS, NEEDED, NOT_READ, codes_of
+from models_registry.workflow.importing.plan import Kind
 from models_registry.workflow.importing.readers import read_table
-from models_registry.workflow.importing.table import MOST_BYTES, MOST_ROWS, Table
-from models_registry.workflow.importing.uploads import (
-    AT_WORK,
-    CHECKED,
-    CHECKING,
-    FAILED,
-    GONE,
-    IMPORTING,
-    INTERRUPTED,
-    BusyError,
-    Upload,
-    remove_old,
-    uploads_of,
-)
+from models_registry.workflow.importing.table import MOST_FILE_BYTES, MOST_ROWS, Table
+from models_registry.workflow.importing.uploads import AT_WORK, BusyError, Stage, Upload, uploads
 
-KIND_WORDS = {
-    NEW: gettext_lazy("new"),
-    CHANGED: gettext_lazy("changed"),
-    SAME: gettext_lazy("same"),
-    REFUSED: gettext_lazy("refused"),
-}
-STATE_WORDS = {
-    CHECKING: gettext_lazy("The rows are being checked."),
-    CHECKED: gettext_lazy("Checked; it waits for you."),
-    IMPORTING: gettext_lazy("The rows are being imported."),
-    FAILED: gettext_lazy("It failed, and nothing was stored. Whoever runs the server finds why."),
-    INTERRUPTED: gettext_lazy("It was interrupted, and nothing was stored."),
-    GONE: gettext_lazy("It has gone."),
-}
 ROWS_A_PAGE = 100
 TYPES = {
     "csv": (template.as_csv, "text/csv; charset=utf-8"),
@@ -82,7 +56,7 @@ class UploadForm(forms.Form):
         """Read the file."""
         file = self.cleaned_data["file"]
         # Not more than is looked at, however much was sent.
-        self.content = file.read(MOST_BYTES + 1)
+        self.content = file.read(MOST_FILE_BYTES + 1)
         self.table = read_table(self.content)
         return file
 
@@ -107,112 +81,99 @@ class UploadPages(DeskAdmin):
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """Take a file; lead to what it would do."""
-        self._refuse_others(request)
-        form = UploadForm()
-        if request.method == "POST":
-            form = UploadForm(request.POST, request.FILES)
-            if form.is_valid():
-                return self._kept(request, form)
-        columns = [(name, one, codes_of(name)) for name, one in COLUMNS.items()]
-        waiting = [self._waiting(one) for one in uploads_of(self._account(request))]
+        account = self._importer(request)
+        is_sent = request.method == "POST"
+        form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+        if is_sent and form.is_valid():
+            for old in uploads():
+                old.remove_if_old()
+            upload = Upload.keep(form.cleaned_data["file"].name, form.content, account)
+            worker.check(upload, form.table)
+            return redirect(self._address(upload))
+        mine = [upload for upload in uploads() if upload.about.get("by") == account]
         return self.page(
             request,
             "importing/send",
             _("Import figures"),
             form=form,
-            columns=columns,
+            columns=[
+                (name, about, name in NEEDED, codes_of(name)) for name, about in COLUMNS.items()
+            ],
             not_read=NOT_READ,
-            waiting=waiting,
+            waiting=[
+                (self._address(upload), upload.about["name"], Stage(upload.progress()["state"]))
+                for upload in mine
+            ],
             most_rows=MOST_ROWS,
-            most_megabytes=MOST_BYTES // 1_000_000,
+            most_megabytes=MOST_FILE_BYTES // 1_000_000,
         )
 
-    def _kept(self, request: HttpRequest, form: UploadForm) -> HttpResponse:
-        remove_old()
-        name = form.cleaned_data["file"].name
-        upload = Upload.keep(name, form.content, self._account(request))
-        worker.check(upload, form.table)
-        return self._leading_to(upload)
-
-    def _waiting(self, upload: Upload) -> dict[str, Any]:
-        words = STATE_WORDS[upload.progress()["state"]]
-        return {"url": self._address(upload), "name": upload.about["name"], "words": words}
-
-    def _account(self, request: HttpRequest) -> int:
-        return int(request.user.pk or 0)
-
-    def _refuse_others(self, request: HttpRequest) -> None:
+    def _importer(self, request: HttpRequest) -> int:
+        """Return the id of the account that asks. PermissionDenied where it may not import."""
         if not may_import(request):
             raise PermissionDenied
+        return int(request.user.pk or 0)
 
     def _address(self, upload: Upload, page: str = "upload") -> str:
         return reverse(f"admin:{self._name(page)}", args=[upload.token])
 
-    def _leading_to(self, upload: Upload) -> HttpResponse:
-        return redirect(self._address(upload))
-
     def file_view(self, request: HttpRequest, which: str, kind: str) -> HttpResponse:
         """Return a file to fill in: empty, or with the drafts."""
-        self._refuse_others(request)
+        self._importer(request)
         if which not in {"template", "drafts"} or kind not in TYPES:
             raise Http404
         write, content_type = TYPES[kind]
         content = write(template.drafts() if which == "drafts" else [])
-        answer = HttpResponse(content, content_type=content_type)
-        answer["Content-Disposition"] = f'attachment; filename="{which}.{kind}"'
-        return answer
+        name = f'attachment; filename="{which}.{kind}"'
+        return HttpResponse(content, content_type, headers={"Content-Disposition": name})
 
     def upload_view(self, request: HttpRequest, token: str) -> HttpResponse:
         """Show what an upload would do, or how far it has come; on POST do what was asked."""
-        self._refuse_others(request)
+        account = self._importer(request)
         if run := worker.run_of(token):
             return redirect(f"admin:{self._name('change')}", run.pk)
-        upload = self._found(request, token)
+        upload = Upload.find(token, account)
+        if upload is None:
+            raise Http404
         if request.method == "POST":
-            return self._done(request, upload)
+            return self._act(request, upload)
         progress = upload.progress()
-        if progress["state"] == CHECKED and (plan := upload.plan):
+        if progress["state"] == Stage.CHECKED and (plan := upload.plan):
             return self._preview(request, upload, plan)
         return self.page(
             request,
             "importing/progress",
             _("Import figures"),
             at_work=progress["state"] in AT_WORK,
-            words=STATE_WORDS[progress["state"]],
+            words=Stage(progress["state"]).label,
             progress=progress,
             about=upload.about,
             progress_url=self._address(upload, "progress"),
         )
 
-    def _found(self, request: HttpRequest, token: str) -> Upload:
-        upload = Upload.find(token, self._account(request))
-        if upload is None:
-            raise Http404
-        return upload
-
     def _preview(self, request: HttpRequest, upload: Upload, plan: Any) -> HttpResponse:
-        asked = request.GET.get("kind", REFUSED if plan["counts"][REFUSED] else "")
+        counts = plan["counts"]
+        asked = request.GET.get("kind", Kind.REFUSED if counts[Kind.REFUSED] else "")
         rows = [
-            row | {"words": KIND_WORDS[row["kind"]]}
+            row | {"words": Kind(row["kind"]).label}
             for row in plan["rows"]
-            if row["kind"] == asked or asked not in KINDS
+            if row["kind"] == asked or asked not in Kind.values
         ]
-        counts = [(kind, KIND_WORDS[kind], plan["counts"][kind]) for kind in KINDS]
         return self.page(
             request,
             "importing/preview",
             _("Import figures"),
             plan=plan,
-            counts=counts,
-            kind_words=KIND_WORDS,
+            counts=[(kind.value, kind.label, counts[kind]) for kind in Kind],
+            kinds=Kind.values,
             asked=asked,
             page_of_rows=Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
-            refused=plan["counts"][REFUSED],
-            writes=plan["counts"][NEW] + plan["counts"][CHANGED],
+            refused=counts[Kind.REFUSED],
+            writes=counts[Kind.NEW] + counts[Kind.CHANGED],
             about=upload.about,
         )
 
-    def _done(self, request: HttpRequest, upload: Upload) -> HttpResponse:
+    def _act(self, request: HttpRequest, upload: Upload) -> HttpResponse:
         """Do with an upload what the pressed button says."""
         asked = request.POST.get("do")
         try:
@@ -222,16 +183,15 @@ class UploadPages(DeskAdmin):
                 messages.success(request, _("The file was removed; nothing was stored."))
                 return redirect(f"admin:{self._name('add')}")
             if asked == "again":
-                worker.check_again(upload)
-            if asked == "import" and upload.progress()["state"] == CHECKED:
+                worker.check(upload)
+            if asked == "import" and upload.progress()["state"] == Stage.CHECKED:
                 worker.store_seen(upload, request.POST.get("mark", ""), request.user)
         except BusyError:
             messages.warning(request, _("This file is being worked on already."))
-        return self._leading_to(upload)
+        return redirect(self._address(upload))
 
     def progress_view(self, request: HttpRequest, token: str) -> HttpResponse:
         """Return how far the work on an upload has come, for the page's script."""
-        self._refuse_others(request)
-        upload = Upload.find(token, self._account(request))
-        found = upload.progress() if upload else {"state": GONE, "done": 0, "total": 0}
-        return JsonResponse({**found, "at_work": found["state"] in AT_WORK})
+        upload = Upload.find(token, self._importer(request))
+        progress = upload.progress() if upload else {"state": Stage.GONE, "done": 0, "total": 0}
+        return JsonResponse({**progress, "at_work": progress["state"] in AT_WORK})

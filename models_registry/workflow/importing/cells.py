@@ -18,8 +18,8 @@ from movement_stats.lib.partial_dates import FORM, first_day
 
 NUMBER = re.compile(r"(0|[1-9]\d{0,12})(\.\d{1,2})?", re.ASCII)
 WHOLE = re.compile(r"[1-9]\d{0,17}", re.ASCII)
-# Longer ones are told by their beginning.
-LONGEST_TOLD = 40
+# Longer ones are quoted by their beginning.
+LONGEST_QUOTED = 40
 # A workbook counts its days from here.
 DAY_0 = datetime.date(1899, 12, 30)
 LAST_DAY_NUMBER = 73_050
@@ -29,7 +29,7 @@ LAST_DAY_NUMBER = 73_050
 class Unreadable:
     """A cell of a workbook that holds neither text nor a number: why, and what would be right."""
 
-    words: str
+    message: str
 
 
 Cell = str | Decimal | Unreadable
@@ -41,6 +41,11 @@ def text(cell: Cell) -> str:
         raise ValueError(
             _("This cell is a number; format the column as text, so that it keeps every letter.")
         )
+    return code(cell)
+
+
+def code(cell: Cell) -> str:
+    """Return a code or the name of a record; a number's digits."""
     written = _letters(cell)
     # /figures.csv guards what a spreadsheet would run.
     guarded = written.startswith("'") and written[1:].startswith(RUN_BY_SPREADSHEETS)
@@ -48,9 +53,8 @@ def text(cell: Cell) -> str:
 
 
 def _letters(cell: Cell) -> str:
-    """Return a cell's letters, a number's digits."""
     if isinstance(cell, Unreadable):
-        raise ValueError(cell.words)
+        raise ValueError(cell.message)
     if isinstance(cell, Decimal):
         return f"{cell:f}"
     written = str(plain(cell))
@@ -59,24 +63,18 @@ def _letters(cell: Cell) -> str:
     return written
 
 
-def code(cell: Cell) -> str:
-    """Return a code or the name of a record."""
-    return text(_letters(cell))
-
-
 def number(cell: Cell) -> Decimal | None:
     """Return a plain number, None for an empty cell. Whatever else can be read is spelled out."""
     written = _letters(cell).strip()
-    if not written:
-        return None
-    if NUMBER.fullmatch(written):
-        return Decimal(written)
-    raise ValueError(_not_plain(written))
+    if written and not NUMBER.fullmatch(written):
+        raise ValueError(_not_plain(written))
+    return Decimal(written) if written else None
 
 
 def _not_plain(written: str) -> str:
-    found = readings(written, "") if len(written) <= LONGEST_TOLD else ()
-    plainly = [one for one in found if NUMBER.fullmatch(f"{one:f}")]
+    found = readings(written, "") if len(written) <= LONGEST_QUOTED else ()
+    digits = [f"{value:f}" for value in sorted(found, reverse=True)]
+    plainly = [value for value in digits if NUMBER.fullmatch(value)]
     if not plainly:
         return _(
             "“%(text)s” is no number that can be kept: write digits alone, at most 13, with a "
@@ -88,18 +86,17 @@ def _not_plain(written: str) -> str:
         "before one or two decimals."
     ) % {
         "text": _cut(written),
-        "readings": either.join(spelled(one) for one in sorted(found, reverse=True)),
-        "plain": either.join(f"{one:f}" for one in sorted(plainly, reverse=True)),
+        "readings": either.join(spelled(value) for value in sorted(found, reverse=True)),
+        "plain": either.join(plainly),
     }
 
 
 def day(cell: Cell) -> str:
     """Return a date as far as it is known, '' for an empty cell."""
     written = _letters(cell).strip()
-    if not written:
-        return ""
     try:
-        first_day(written)
+        if written:
+            first_day(written)
     except ValueError:
         raise ValueError(_not_a_day(written)) from None
     return written
@@ -129,4 +126,4 @@ def whole(cell: Cell) -> int | None:
 
 
 def _cut(written: str) -> str:
-    return written if len(written) <= LONGEST_TOLD else written[:LONGEST_TOLD] + "…"
+    return written if len(written) <= LONGEST_QUOTED else written[:LONGEST_QUOTED] + "…"

@@ -2,16 +2,18 @@
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from models_registry.models import Body, Figure, Indicator, Report, SecurityModel, State
-from models_registry.models.constraint_fields import parts_of
 from models_registry.workflow.importing import cells
+from models_registry.workflow.importing.cells import Cell
+from models_registry.workflow.importing.columns import field_of
 from models_registry.workflow.importing.table import Table
 from provinces.models import Place, Province, Region
 
@@ -20,26 +22,29 @@ JOINED = (
     *("report", "indicator", "region", "province", "place__province", "model__province"),
     *("model__report", "stated_by", "part_of__indicator", "part_of__report", "copy_of__report"),
 )
-Claim = tuple[str, ...]
-CLAIM = next(one for one in Figure._meta.constraints if one.name == "figure_claim_unique")
-CLAIMED: list[str] = [
-    Figure._meta.get_field(name).attname  # type: ignore[union-attr]
-    for name in parts_of(CLAIM)  # type: ignore[arg-type]
+ClaimKey = tuple[str, ...]
+ONE_CLAIM: Any = next(
+    rule for rule in Figure._meta.constraints if rule.name == "figure_claim_unique"
+)
+CLAIM_COLUMNS = [
+    field_of(leaf.name).attname  # type: ignore[attr-defined]
+    for part in ONE_CLAIM.expressions
+    for leaf in ([part] if isinstance(part, F) else part.flatten())
+    if isinstance(leaf, F)
 ]
 
 
-def claim_of(figure: Figure) -> Claim:
-    """Return what makes the figure's claim the only one of its kind in its report."""
-    return tuple(str(getattr(figure, name) or "") for name in CLAIMED)
+def claim_key(figure: Figure) -> ClaimKey:
+    """Return what no two figures of a report have alike, but for withdrawn ones."""
+    return tuple(str(getattr(figure, column) or "") for column in CLAIM_COLUMNS)
 
 
 class Records:
     """What the rows of one table name, as it is stored when they are read."""
 
     def __init__(self, table: Table) -> None:
-        self._columns = table.columns
-        self._rows = table.rows
-        self.named: dict[str, dict[Any, Any]] = {
+        self._table = table
+        self._named: dict[str, dict[str, Any]] = {
             "report": self._by_slug(Report, "report"),
             "model": self._by_slug(SecurityModel, "model", "province", "report"),
             "stated_by": self._by_slug(Body, "stated_by"),
@@ -47,65 +52,61 @@ class Records:
             "province": Province.objects.in_bulk(),
             "region": Region._base_manager.in_bulk(),
         }
-        self.figures = self._figures()
-        self._places = self._places_by_name()
-        self._claims = self._held_claims()
+        keys = {
+            key for name in ("id", "part_of", "copy_of") for key in self._read(name, cells.whole)
+        }
+        figures = Figure.objects.select_related(*JOINED)
+        self.figures: dict[int, Figure] = figures.in_bulk(list(keys))
+        self._places: dict[tuple[str, str], list[Place]] = defaultdict(list)
+        names = self._read("place", cells.code)
+        for place in Place.objects.select_related("province").filter(name_en__in=names):
+            self._places[place.province_id, place.name_en].append(place)
+        of_reports = figures.filter(report__in=self._named["report"].values())
+        self._by_claim = {
+            claim_key(figure): figure for figure in of_reports.exclude(state=State.WITHDRAWN)
+        }
 
-    def _texts(self, column: str) -> set[str]:
-        """Return what stands in a column, without what is no text."""
-        return {text for text in self._read(column, cells.code) if text}
+    def _read(self, column: str, reader: Callable[[Cell], Any]) -> set[Any]:
+        """Return what stands in a column, without what cannot be read."""
+        return set(self._readable(column, reader)) if column in self._table.columns else set()
 
-    def _read(self, column: str, reader: Any) -> Iterable[Any]:
-        if column not in self._columns:
-            return
-        place = self._columns.index(column)
-        for _number, row in self._rows:
+    def _readable(self, column: str, reader: Callable[[Cell], Any]) -> Iterator[Any]:
+        place = self._table.columns.index(column)
+        for _number, row in self._table.rows:
             try:
-                yield reader(row[place])
+                if value := reader(row[place]):
+                    yield value
             except ValueError:
                 continue
 
     def _by_slug(self, model: Any, column: str, *joined: str) -> dict[str, Any]:
-        rows = model._base_manager.select_related(*joined).filter(slug__in=self._texts(column))
-        return {one.slug: one for one in rows}
-
-    def _figures(self) -> dict[int, Figure]:
-        keys = {
-            key
-            for column in ("id", "part_of", "copy_of")
-            for key in self._read(column, cells.whole)
+        rows = model._base_manager.select_related(*joined)
+        return {
+            record.slug: record for record in rows.filter(slug__in=self._read(column, cells.code))
         }
-        return Figure.objects.select_related(*JOINED).in_bulk(list(keys - {None}))
 
-    def _places_by_name(self) -> dict[tuple[str, str], list[Place]]:
-        found: dict[tuple[str, str], list[Place]] = defaultdict(list)
-        names = self._texts("place")
-        for place in Place.objects.select_related("province").filter(name_en__in=names):
-            found[place.province_id, place.name_en].append(place)
-        return found
-
-    def _held_claims(self) -> dict[Claim, Figure]:
-        held = Figure.objects.filter(report__in=self.named["report"].values())
-        rows = held.exclude(state=State.WITHDRAWN).select_related(*JOINED)
-        return {claim_of(figure): figure for figure in rows}
+    def touched(self) -> list[Any]:
+        """Return every record that the rows name, in one order."""
+        groups = (*(group.values() for group in self._named.values()), *self._places.values())
+        every = [record for group in (*groups, self.figures.values()) for record in group]
+        return sorted(every, key=lambda record: (record._meta.label, str(record.pk)))
 
     def holder_of(self, figure: Figure) -> Figure | None:
         """Return the stored figure, not withdrawn, that has this figure's claim, if another has."""
-        held = self._claims.get(claim_of(figure))
-        return None if held is None or held.pk == figure.pk else held
+        holder = self._by_claim.get(claim_key(figure))
+        return None if holder is None or holder.pk == figure.pk else holder
 
-    def figure_of(self, key: int | None) -> Figure | None:
-        """Return a figure to be changed, None for no key. ValueError where there is none."""
+    def figure_of(self, key: int | None) -> Figure:
+        """Return a copy of the figure to be changed, a new one for no key. ValueError."""
         if key is None:
-            return None
+            return Figure()
         if key not in self.figures:
-            raise ValueError(
-                _("There is no figure %(id)s; leave the cell empty for a new one.") % {"id": key}
-            )
-        # A copy: other rows may name the same record, as it is stored.
+            message = _("There is no figure %(id)s; leave the cell empty for a new one.")
+            raise ValueError(message % {"id": key})
+        # Other rows may name the same record, as it is stored.
         return copy.copy(self.figures[key])
 
-    def find(self, column: str, row: dict[str, Any]) -> models.Model | None:
+    def find(self, column: str, row: dict[str, Cell]) -> models.Model | None:
         """Return the record that a row names in a column, None for an empty cell. ValueError."""
         if column in {"part_of", "copy_of"}:
             return self._other_figure(row[column])
@@ -114,44 +115,33 @@ class Records:
             return None
         if column == "place":
             return self._place(name, row)
-        found = self.named[column].get(name)
+        found = self._named[column].get(name)
         if found is None:
-            raise ValueError(self._unknown(column, name))
+            message = _("There is none called “%(name)s”.") % {"name": name[:60]}
+            near = get_close_matches(name.lower(), self._named[column], 1)
+            meant = _(" Is “%(name)s” meant?") % {"name": near[0]} if near else ""
+            raise ValueError(message + meant)
         return found  # type: ignore[no-any-return]
 
-    def _other_figure(self, cell: cells.Cell) -> Figure | None:
+    def _other_figure(self, cell: Cell) -> Figure | None:
         key = cells.whole(cell)
         if key is not None and key not in self.figures:
             raise ValueError(_("There is no figure %(id)s.") % {"id": key})
         return None if key is None else self.figures[key]
 
-    def _unknown(self, column: str, name: str) -> str:
-        told = _("There is none called “%(name)s”.") % {"name": name[:60]}
-        near = get_close_matches(name.lower(), map(str, self.named[column]), 1)
-        return told + (_(" Is “%(name)s” meant?") % {"name": near[0]} if near else "")
-
-    def _place(self, name: str, row: dict[str, Any]) -> Place:
+    def _place(self, name: str, row: dict[str, Cell]) -> Place:
         found = self._places.get((cells.code(row["province"]), name), [])
         if len(found) > 1:
-            held = self.figures.get(cells.whole(row.get("id", "")) or 0)
-            found = [one for one in found if held and one.pk == held.place_id] or found
+            stored = self.figures.get(cells.whole(row.get("id", "")) or 0)
+            found = [place for place in found if stored and place.pk == stored.place_id] or found
         if len(found) > 1:
             raise ValueError(
                 _("This province has several places of this name: enter the figure by its form.")
             )
         if not found:
-            raise ValueError(
-                _(
-                    "The province of this row has no place “%(name)s”: spell it as it is held, or "
-                    "add it first."
-                )
-                % {"name": name[:60]}
+            message = _(
+                "The province of this row has no place “%(name)s”: spell it as it is held, or add "
+                "it first."
             )
+            raise ValueError(message % {"name": name[:60]})
         return found[0]
-
-    def touched(self) -> list[Any]:
-        """Return every record that the rows name, in one order."""
-        named = [one for found in self.named.values() for one in found.values()]
-        places = [one for found in self._places.values() for one in found]
-        every = [*named, *places, *self.figures.values()]
-        return sorted(every, key=lambda one: (one._meta.label, str(one.pk)))

@@ -3,10 +3,9 @@ why a file is none.
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -14,20 +13,15 @@ from django.utils.translation import gettext as _
 from models_registry.workflow.importing.cells import Cell
 from models_registry.workflow.importing.columns import COLUMNS, NEEDED, NOT_READ
 
-
-class RefusedFileError(ValidationError):
-    """The file as a whole cannot be read; the messages say why, and what would be right."""
-
-
-class ChangedError(ValidationError):
-    """The records are not those for which the rows were shown."""
-
-
-MOST_BYTES = 2_000_000
+MOST_FILE_BYTES = 2_000_000
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 
 Row = tuple[int, list[Cell]]
+
+
+class RefusedFileError(ValidationError):
+    """The file as a whole cannot be read; the messages say why, and what would be right."""
 
 
 @dataclass
@@ -36,7 +30,7 @@ class Table:
 
     columns: list[str]
     rows: list[Row]
-    notes: list[str] = field(default_factory=list)
+    notes: list[str]
 
 
 def table_of(lines: Iterable[Row], notes: Iterable[str] = ()) -> Table:
@@ -44,48 +38,40 @@ def table_of(lines: Iterable[Row], notes: Iterable[str] = ()) -> Table:
 
     Empty lines count where rows are numbered, and are left out.
     """
-    found = iter(_filled(lines))
-    header = _header(next(found, None))
+    filled = _filled(lines)
+    header = _header(next(filled, (0, []))[1])
+    read = [place for place, name in enumerate(header) if name in COLUMNS]
     rows: list[Row] = []
-    for number, cells in found:
-        _refuse_more(rows)
-        rows.append((number, _within(header, number, cells)))
+    for number, cells in filled:
+        if len(rows) == MOST_ROWS:
+            message = _("The file has more than %(most)s rows: split it into several.")
+            raise RefusedFileError(message % {"most": MOST_ROWS})
+        whole = _under(header, number, cells)
+        rows.append((number, [whole[place] for place in read]))
     if not rows:
         raise RefusedFileError(_("The file has a header and no rows: there is nothing to import."))
-    return _read_columns(header, rows, list(notes))
+    return Table([header[place] for place in read], rows, [*notes, *_unread(header)])
 
 
-def _filled(lines: Iterable[Row]) -> Iterable[Row]:
+def _filled(lines: Iterable[Row]) -> Iterator[Row]:
     for number, cells in lines:
-        while cells and _is_empty(cells[-1]):
+        while cells and isinstance(cells[-1], str) and not cells[-1].strip():
             cells.pop()
         if cells:
             yield number, cells
 
 
-def _is_empty(cell: Cell) -> bool:
-    return isinstance(cell, str) and not cell.strip()
-
-
-def _refuse_more(rows: list[Row]) -> None:
-    if len(rows) == MOST_ROWS:
-        raise RefusedFileError(
-            _("The file has more than %(most)s rows: split it into several.") % {"most": MOST_ROWS}
-        )
-
-
-def _header(line: Row | None) -> list[str]:
+def _header(cells: list[Cell]) -> list[str]:
     """Return the columns' names. RefusedFileError tells all that is wrong with them at once."""
-    if line is None:
+    if not cells:
         raise RefusedFileError(_("The file is empty."))
-    names = [cell.strip() if isinstance(cell, str) else "" for cell in line[1]]
-    wrong = [*_unknown(names), *_missing(names)]
-    if wrong:
-        raise RefusedFileError([ValidationError(words) for words in wrong])
+    names = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
+    if wrong := [*_misnamed(names), *_missing(names)]:
+        raise RefusedFileError([ValidationError(message) for message in wrong])
     return names
 
 
-def _unknown(names: list[str]) -> Iterable[str]:
+def _misnamed(names: list[str]) -> Iterator[str]:
     known = [*COLUMNS, *NOT_READ]
     for name, count in Counter(names).items():
         if not name:
@@ -98,13 +84,18 @@ def _unknown(names: list[str]) -> Iterable[str]:
             yield _("The column “%(name)s” stands there more than once.") % {"name": name}
 
 
-def _missing(names: list[str]) -> Iterable[str]:
-    if missing := [name for name in NEEDED if name not in names]:
-        told = ", ".join(missing)
-        yield _("These columns are missing in the first row: %(names)s.") % {"names": told}
+def _missing(names: list[str]) -> Iterator[str]:
+    if missing := ", ".join(name for name in NEEDED if name not in names):
+        yield _("These columns are missing in the first row: %(names)s.") % {"names": missing}
 
 
-def _within(header: list[str], number: int, cells: list[Cell]) -> list[Cell]:
+def _unread(names: list[str]) -> Iterator[str]:
+    if unread := ", ".join(name for name in names if name in NOT_READ):
+        message = _("These columns were not read, since they follow from others: %(names)s.")
+        yield message % {"names": unread}
+
+
+def _under(header: list[str], number: int, cells: list[Cell]) -> list[Cell]:
     """Return a row's cells, as many as the header has."""
     if len(cells) > len(header):
         raise RefusedFileError(
@@ -117,13 +108,3 @@ def _within(header: list[str], number: int, cells: list[Cell]) -> list[Cell]:
     if cells == header[: len(cells)]:
         raise RefusedFileError(_("Row %(row)s is a second header: take it out.") % {"row": number})
     return [*cells, *[""] * (len(header) - len(cells))]
-
-
-def _read_columns(header: list[str], rows: list[Row], notes: list[str]) -> Table:
-    places = [place for place, name in enumerate(header) if name in COLUMNS]
-    unread = [name for name in header if name in NOT_READ]
-    if unread:
-        told = _("These columns were not read, since they follow from others: %(names)s.")
-        notes.append(told % {"names": ", ".join(unread)})
-    read: list[Any] = [(number, [cells[place] for place in places]) for number, cells in rows]
-    return Table([header[place] for place in places], read, notes)

@@ -12,7 +12,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from models_registry.models import Figure, State
-from models_registry.workflow.importing.columns import COLUMNS, codes_of, told
+from models_registry.workflow.importing.columns import COLUMNS, NEEDED, as_row, codes_of
 from models_registry.workflow.importing.records import JOINED
 from models_registry.workflow.importing.table import MOST_ROWS
 from movement_stats.lib.files import csv_text
@@ -22,10 +22,10 @@ AS_TEXT = "@"
 WIDTH = 18
 
 
-def drafts() -> Iterable[dict[str, str]]:
+def drafts() -> list[dict[str, str]]:
     """Return the drafts as rows, as many as a file may hold: column → text."""
     waiting = Figure.objects.filter(state=State.DRAFT).select_related(*JOINED)
-    return [told(figure) for figure in waiting.order_by("report", "pk")[:MOST_ROWS]]
+    return [as_row(figure) for figure in waiting.order_by("report", "pk")[:MOST_ROWS]]
 
 
 def as_csv(rows: Iterable[dict[str, str]]) -> bytes:
@@ -36,41 +36,32 @@ def as_csv(rows: Iterable[dict[str, str]]) -> bytes:
 def as_workbook(rows: Iterable[dict[str, str]]) -> bytes:
     """Return a workbook: the rows, and a sheet that says in both languages what goes where."""
     book = Workbook(write_only=True)
-    _fill(book.create_sheet("figures"), rows)
-    _explain(book.create_sheet("columns"))
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
-
-
-def _fill(sheet: Any, rows: Iterable[dict[str, str]]) -> None:
+    figures, columns = book.create_sheet("figures"), book.create_sheet("columns")
     for place in range(1, len(COLUMNS) + 1):
-        column = sheet.column_dimensions[get_column_letter(place)]
+        column = figures.column_dimensions[get_column_letter(place)]
         column.number_format, column.width = AS_TEXT, WIDTH
-    sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, name, bold=True) for name in COLUMNS])
+    figures.freeze_panes = "A2"
+    figures.append([_cell(figures, name, bold=True) for name in COLUMNS])
     for row in rows:
-        sheet.append([_cell(sheet, text) for text in row.values()])
-
-
-def _explain(sheet: Any) -> None:
+        figures.append([_cell(figures, text) for text in row.values()])
     for letter, width in zip("ABCDE", (WIDTH, WIDTH, WIDTH, 70, 70), strict=True):
-        sheet.column_dimensions[letter].width = width
-    for line in explained():
-        sheet.append([_cell(sheet, text) for text in line])
+        columns.column_dimensions[letter].width = width
+    for line in _explained():
+        columns.append([_cell(columns, text) for text in line])
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
-def explained() -> list[list[str]]:
-    """Return the columns: name, whether it must be there, its codes, and what it is, twice."""
-    lines = [["column", "must be there", "codes", "English", "Tiếng Việt"]]
-    for name, column in COLUMNS.items():
+def _explained() -> Iterable[list[str]]:
+    """Yield the columns: name, whether it must be there, its codes, and what it is, twice."""
+    yield ["column", "must be there", "codes", "English", "Tiếng Việt"]
+    for name, about in COLUMNS.items():
         words = []
         for language in ("en", "vi"):
             with translation.override(language):
-                words.append(str(column.about))
-        codes = ", ".join(codes_of(name))
-        lines.append([name, "x" if column.needed else "", codes, *words])
-    return lines
+                words.append(str(about))
+        yield [name, "x" if name in NEEDED else "", ", ".join(codes_of(name)), *words]
 
 
 def _cell(sheet: Any, text: str, bold: bool = False) -> Any:

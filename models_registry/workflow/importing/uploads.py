@@ -13,28 +13,30 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-
-from models_registry.workflow.importing.storage import Source
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 TOKEN = re.compile("[0-9a-f]{32}")
 KEPT_SECONDS = 7 * 24 * 3600
-# What is told of an upload.
-CHECKING, CHECKED, IMPORTING = "checking", "checked", "importing"
-FAILED, INTERRUPTED, GONE = "failed", "interrupted", "gone"
-AT_WORK = (CHECKING, IMPORTING)
 
 
-def folder() -> Path:
-    """Return the folder of all uploads, which only its owner may enter."""
-    path: Path = settings.DATA_DIR / "private" / "imports"
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return path
+class Stage(TextChoices):
+    """How far an upload has come."""
+
+    CHECKING = "checking", _("The rows are being checked.")
+    CHECKED = "checked", _("Checked; it waits for you.")
+    IMPORTING = "importing", _("The rows are being imported.")
+    FAILED = "failed", _("It failed, and nothing was stored. Whoever runs the server finds why.")
+    INTERRUPTED = "interrupted", _("It was interrupted, and nothing was stored.")
+    GONE = "gone", _("It has gone.")
+
+
+AT_WORK = (Stage.CHECKING, Stage.IMPORTING)
 
 
 class BusyError(Exception):
@@ -46,7 +48,7 @@ class Upload:
 
     def __init__(self, token: str) -> None:
         self.token = token
-        self.path = folder() / token
+        self.path = _folder() / token
 
     @classmethod
     def keep(cls, name: str, data: bytes, by: int) -> "Upload":
@@ -55,7 +57,7 @@ class Upload:
         upload.path.mkdir(mode=0o700)
         upload._write("file", data)
         digest = sha256(data).hexdigest()
-        upload._write_json("about", {"name": name, "sha256": digest, "by": by, "at": time.time()})
+        upload._write("about", {"name": name, "sha256": digest, "by": by, "at": time.time()})
         return upload
 
     @classmethod
@@ -67,13 +69,7 @@ class Upload:
     @property
     def about(self) -> dict[str, Any]:
         """The file's name, its SHA-256, who sent it and when; {} for none."""
-        return self._read_json("about")
-
-    @property
-    def source(self) -> Source:
-        """What the record of an import says of the file."""
-        about = self.about
-        return Source(about["name"], about["sha256"], self.token)
+        return self._read("about")
 
     @property
     def data(self) -> bytes:
@@ -83,25 +79,28 @@ class Upload:
     @property
     def plan(self) -> dict[str, Any]:
         """What the file would do, as it was last planned."""
-        return self._read_json("plan")
+        return self._read("plan")
 
     def keep_plan(self, plan: dict[str, Any]) -> None:
         """Keep what the file would do."""
-        self._write_json("plan", plan)
+        self._write("plan", plan)
 
-    def tell(self, state: str, done: int = 0, total: int = 0) -> None:
+    def tell(self, stage: str, done: int = 0, total: int = 0) -> None:
         """Say how far the work has come."""
-        self._write_json("progress", {"state": state, "done": done, "total": total})
+        self._write("progress", {"state": stage, "done": done, "total": total})
 
     def progress(self) -> dict[str, Any]:
-        """Return the state, and of how many rows how many are done."""
-        found = self._read_json("progress") or {"state": GONE, "done": 0, "total": 0}
-        if found["state"] in AT_WORK and not self._is_held():
+        """Return the stage as `state`, and of how many rows how many are done."""
+        progress = self._progress()
+        if progress["state"] in AT_WORK and not self._is_busy():
             # It may have ended between the two looks.
-            found = self._read_json("progress") or {**found, "state": GONE}
-            if found["state"] in AT_WORK:
-                found["state"] = INTERRUPTED
-        return found
+            progress = self._progress()
+            if progress["state"] in AT_WORK:
+                progress["state"] = Stage.INTERRUPTED
+        return progress
+
+    def _progress(self) -> dict[str, Any]:
+        return self._read("progress") or {"state": Stage.GONE, "done": 0, "total": 0}
 
     def hold(self) -> IO[bytes]:
         """Return the lock, to be closed when the work is done. BusyError where somebody has it."""
@@ -116,47 +115,46 @@ class Upload:
             raise BusyError from None
         return lock
 
-    def _is_held(self) -> bool:
-        if not (self.path / "about").exists():
-            return False
+    def _is_busy(self) -> bool:
         try:
             self.hold().close()
         except BusyError:
-            return True
+            return (self.path / "about").exists()
         return False
 
     def remove(self) -> None:
         """Remove the file and all that was said of it."""
         shutil.rmtree(self.path, ignore_errors=True)
 
-    def _read_json(self, name: str) -> dict[str, Any]:
+    def remove_if_old(self) -> None:
+        """Remove an upload that nobody has asked about for a week."""
+        if self.path.stat().st_mtime < time.time() - KEPT_SECONDS and not self._is_busy():
+            self.remove()
+
+    def _read(self, name: str) -> dict[str, Any]:
         try:
-            found: dict[str, Any] = json.loads((self.path / name).read_bytes())
+            content: dict[str, Any] = json.loads((self.path / name).read_bytes())
         except FileNotFoundError:
             return {}
-        return found
+        return content
 
-    def _write_json(self, name: str, value: dict[str, Any]) -> None:
-        self._write(name, json.dumps(value).encode())
-
-    def _write(self, name: str, data: bytes) -> None:
+    def _write(self, name: str, content: bytes | dict[str, Any]) -> None:
         """Write a file that is there whole or as it was before; only its owner may read it."""
+        data = content if isinstance(content, bytes) else json.dumps(content).encode()
         handle, unnamed = tempfile.mkstemp(dir=self.path, prefix=".unfinished-")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.replace(unnamed, self.path / name)
 
 
-def uploads_of(by: int) -> Iterator[Upload]:
-    """Yield the uploads of an account that still wait, the latest first."""
-    found = (Upload(path.name) for path in folder().iterdir() if TOKEN.fullmatch(path.name))
-    mine = [upload for upload in found if upload.about.get("by") == by]
-    yield from sorted(mine, key=lambda one: one.about.get("at", 0), reverse=True)
+def _folder() -> Path:
+    """Return the folder of all uploads, which only its owner may enter."""
+    path: Path = settings.DATA_DIR / "private" / "imports"
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
 
 
-def remove_old() -> None:
-    """Remove uploads that nobody has asked about for a week."""
-    for path in folder().iterdir():
-        is_old = path.stat().st_mtime < time.time() - KEPT_SECONDS
-        if is_old and not Upload(path.name)._is_held():
-            shutil.rmtree(path, ignore_errors=True)
+def uploads() -> list[Upload]:
+    """Return all uploads, the latest first."""
+    waiting = [Upload(path.name) for path in _folder().iterdir() if TOKEN.fullmatch(path.name)]
+    return sorted(waiting, key=lambda upload: upload.about.get("at", 0), reverse=True)

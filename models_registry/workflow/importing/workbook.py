@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-# The one reader that streams a sheet and tells of hidden rows and merged cells as well.
+# openpyxl's public readers either hold every cell of a merged range, which may be a whole sheet, or
+# do not tell of merged cells and hidden rows and leave out rows that stand in another order.
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from models_registry.workflow.importing.cells import Cell, Unreadable
@@ -25,7 +26,7 @@ from models_registry.workflow.importing.table import (
 MOST_UNPACKED, MOST_PARTS = 16_000_000, 200
 # Sheets and their texts are read piece by piece; other parts are held whole while they are read.
 STREAMED = ("xl/worksheets/", "xl/sharedStrings.xml")
-MOST_HELD = 1_000_000
+MOST_IN_MEMORY = 1_000_000
 
 
 def read_workbook(data: bytes) -> Table:
@@ -55,9 +56,9 @@ def _refuse_bombs(data: bytes) -> None:
         raise RefusedFileError(_("This is a ZIP file, not an XLSX workbook: send CSV or XLSX."))
     if len(names) != len(set(names)) or any(part.flag_bits & 1 for part in parts):
         raise RefusedFileError(_("The workbook has a password, or names a part twice."))
-    held = [part.file_size for part in parts if not part.filename.startswith(STREAMED)]
+    in_memory = sum(part.file_size for part in parts if not part.filename.startswith(STREAMED))
     unpacked = sum(part.file_size for part in parts)
-    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or sum(held) > MOST_HELD:
+    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or in_memory > MOST_IN_MEMORY:
         raise RefusedFileError(
             _(
                 "The workbook unpacks to too much: copy the rows into a new one, without pictures "
@@ -67,18 +68,12 @@ def _refuse_bombs(data: bytes) -> None:
 
 
 def _table(book: Any) -> Table:
-    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    if not shown:
+    sheet = next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), None)
+    if sheet is None:
         raise RefusedFileError(_("The workbook has no visible sheet."))
-    others = [sheet.title for sheet in book.worksheets if sheet is not shown[0]]
-    notes = [_("The sheet “%(name)s” was read.") % {"name": shown[0].title}]
-    if others:
-        told = _("These sheets were not read: %(names)s.")
-        notes.append(told % {"names": ", ".join(others)[:200]})
-    return _read(shown[0], book, notes)
-
-
-def _read(sheet: Any, book: Any, notes: list[str]) -> Table:
+    notes = [_("The sheet “%(name)s” was read.") % {"name": sheet.title}]
+    if others := ", ".join(other.title for other in book.worksheets if other is not sheet):
+        notes.append(_("These sheets were not read: %(names)s.") % {"names": others[:200]})
     with sheet._get_source() as source:
         parser = WorkSheetParser(
             source,
@@ -88,21 +83,18 @@ def _read(sheet: Any, book: Any, notes: list[str]) -> Table:
             timedelta_formats=book._timedelta_formats,
         )
         table = table_of(_lines(parser), notes)
-    _refuse_hidden(parser)
-    _refuse_merged(parser)
+    _refuse_unseen(parser)
     return table
 
 
 def _lines(parser: Any) -> Iterator[Row]:
     for number, cells in parser.parse():
-        found: dict[int, Cell] = {
-            cell["column"]: _cell(cell) for cell in cells if cell["value"] is not None
-        }
-        last = max(found, default=0)
+        filled = {cell["column"]: _cell(cell) for cell in cells if cell["value"] is not None}
+        last = max(filled, default=0)
         if last > MOST_COLUMNS:
-            told = _("Row %(row)s has more than %(most)s cells.")
-            raise RefusedFileError(told % {"row": number, "most": MOST_COLUMNS})
-        yield number, [found.get(column, "") for column in range(1, last + 1)]
+            message = _("Row %(row)s has more than %(most)s cells.")
+            raise RefusedFileError(message % {"row": number, "most": MOST_COLUMNS})
+        yield number, [filled.get(column, "") for column in range(1, last + 1)]
 
 
 def _cell(cell: Any) -> Cell:
@@ -111,7 +103,7 @@ def _cell(cell: Any) -> Cell:
         return str(value)
     if kind == "n" and isinstance(value, int | float):
         return Decimal(repr(value))
-    told = {
+    messages = {
         "f": _("This cell is a formula: paste its value in its place."),
         "d": _(
             "This cell is a day of the spreadsheet's, which makes a day up where only the month "
@@ -120,36 +112,28 @@ def _cell(cell: Any) -> Cell:
         "e": _("This cell holds an error: %(error)s.") % {"error": str(value)[:20]},
         "b": _("This cell is yes or no, and neither is meant here."),
     }
-    return Unreadable(told.get(kind, _("This cell holds neither text nor a number.")))
+    return Unreadable(messages.get(kind, _("This cell holds neither text nor a number.")))
 
 
-def _refuse_hidden(parser: Any) -> None:
-    rows = [row for row, given in parser.row_dimensions.items() if _is_hidden(given)]
-    columns = [name for name, given in parser.column_dimensions.items() if _is_hidden(given)]
-    if rows:
-        raise RefusedFileError(
-            _("Rows are hidden (%(rows)s): show them or delete them, so that you see what is read.")
-            % {"rows": _listed(rows)}
+def _refuse_unseen(parser: Any) -> None:
+    """Refuse what nobody who looks at the sheet can see, or sees in another place."""
+    merged = parser.merged_cells.mergeCell if parser.merged_cells else []
+    if rows := _hidden(parser.row_dimensions):
+        message = _(
+            "Rows are hidden (%(rows)s): show them or delete them, so that you see what is read."
         )
-    if columns:
-        raise RefusedFileError(
-            _("Columns are hidden (%(columns)s): show them or delete them.")
-            % {"columns": _listed(columns)}
-        )
+        raise RefusedFileError(message % {"rows": rows})
+    if columns := _hidden(parser.column_dimensions):
+        message = _("Columns are hidden (%(columns)s): show them or delete them.")
+        raise RefusedFileError(message % {"columns": columns})
+    if cells := _first([str(merge.ref) for merge in merged]):
+        message = _("Cells are merged (%(cells)s): part them, and fill each.")
+        raise RefusedFileError(message % {"cells": cells})
 
 
-def _is_hidden(given: dict[str, str]) -> bool:
-    return given.get("hidden") in {"1", "true"}
+def _hidden(dimensions: dict[str, dict[str, str]]) -> str:
+    return _first([name for name, of in dimensions.items() if of.get("hidden") in {"1", "true"}])
 
 
-def _refuse_merged(parser: Any) -> None:
-    ranges = [str(one.ref) for one in parser.merged_cells.mergeCell] if parser.merged_cells else []
-    if ranges:
-        raise RefusedFileError(
-            _("Cells are merged (%(cells)s): part them, and fill each.")
-            % {"cells": _listed(ranges)}
-        )
-
-
-def _listed(names: list[str]) -> str:
+def _first(names: list[str]) -> str:
     return ", ".join(names[:10]) + ("…" if len(names) > 10 else "")

@@ -15,11 +15,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from models_registry.models import ImportRun
-from models_registry.workflow.importing.plan import plan_of
+from models_registry.workflow.importing.plan import Tell, plan_of
 from models_registry.workflow.importing.readers import read_table
-from models_registry.workflow.importing.storage import store
-from models_registry.workflow.importing.table import MOST_ROWS, ChangedError, Table
-from models_registry.workflow.importing.uploads import CHECKED, CHECKING, FAILED, IMPORTING, Upload
+from models_registry.workflow.importing.storage import PlanChangedError, store
+from models_registry.workflow.importing.table import MOST_ROWS, Table
+from models_registry.workflow.importing.uploads import Stage, Upload
 
 # More rows than these are worked on in a thread.
 MOST_IN_REQUEST = 100
@@ -29,19 +29,20 @@ PAUSE = 0.3
 log = logging.getLogger(__name__)
 
 
-def check(upload: Upload, table: Table) -> None:
-    """Plan the file. BusyError where somebody works on it."""
-    _work(upload, CHECKING, len(table.rows), lambda: _check(upload, table))
-
-
-def check_again(upload: Upload) -> None:
-    """Plan the file anew, as it was kept. BusyError where somebody works on it."""
-    _work(upload, CHECKING, _rows(upload), lambda: _check(upload, read_table(upload.data)))
+def check(upload: Upload, table: Table | None = None) -> None:
+    """Plan the file, which is read anew without its table. BusyError where somebody works on it."""
+    rows = len(table.rows) if table else _rows(upload)
+    _work(upload, Stage.CHECKING, rows, lambda: _check(upload, table or read_table(upload.data)))
 
 
 def store_seen(upload: Upload, mark: str, by: Any) -> None:
     """Store what the person has seen, which `mark` says. BusyError where somebody works on it."""
-    _work(upload, IMPORTING, _rows(upload), lambda: _store(upload, mark, by))
+    _work(upload, Stage.IMPORTING, _rows(upload), lambda: _store(upload, mark, by))
+
+
+def run_of(token: str) -> ImportRun | None:
+    """Return what was stored of an upload, None where nothing was."""
+    return ImportRun.objects.filter(token=token).first()
 
 
 def _rows(upload: Upload) -> int:
@@ -49,48 +50,42 @@ def _rows(upload: Upload) -> int:
     return len(upload.plan.get("rows", [])) or MOST_ROWS
 
 
-def run_of(upload_token: str) -> ImportRun | None:
-    """Return what was stored of an upload, None where nothing was."""
-    return ImportRun.objects.filter(token=upload_token).first()
-
-
-def _check(upload: Upload, table: Table, notes: tuple[str, ...] = ()) -> None:
-    plan = plan_of(table, _teller(upload, CHECKING))
+def _check(upload: Upload, table: Table, *notes: str) -> None:
+    plan = plan_of(table, _teller(upload, Stage.CHECKING))
     plan.notes[:0] = notes
     upload.keep_plan(plan.as_data())
-    upload.tell(CHECKED)
+    upload.tell(Stage.CHECKED)
 
 
 def _store(upload: Upload, mark: str, by: Any) -> None:
     table = read_table(upload.data)
-    plan = plan_of(table)
     try:
-        store(plan, mark, upload.source, by, _teller(upload, IMPORTING))
-    except ChangedError:
+        store(plan_of(table), mark, upload, by, _teller(upload, Stage.IMPORTING))
+    except PlanChangedError:
         if run_of(upload.token) is None:
-            told = _("Something was changed since this page was shown; look at it again.")
-            return _check(upload, table, (told,))
+            note = _("Something was changed since this page was shown; look at it again.")
+            _check(upload, table, note)
+            return
     upload.remove()
-    return None
 
 
-def _teller(upload: Upload, state: str) -> Callable[[int, int], None]:
-    told = time.monotonic()
+def _teller(upload: Upload, stage: Stage) -> Tell:
+    last = time.monotonic()
 
     def tell(done: int, total: int) -> None:
-        nonlocal told
-        if time.monotonic() - told > PAUSE:
-            told = time.monotonic()
-            upload.tell(state, done, total)
+        nonlocal last
+        if time.monotonic() - last > PAUSE:
+            last = time.monotonic()
+            upload.tell(stage, done, total)
 
     return tell
 
 
-def _work(upload: Upload, state: str, rows: int, work: Callable[[], None]) -> None:
+def _work(upload: Upload, stage: Stage, rows: int, work: Callable[[], None]) -> None:
     lock = upload.hold()
-    upload.tell(state, 0, rows)
+    upload.tell(stage, 0, rows)
     if rows <= MOST_IN_REQUEST:
-        _do(upload, lock, work)
+        _finish(upload, lock, work)
         return
     arguments = (upload, lock, work, translation.get_language())
     threading.Thread(target=_in_thread, args=arguments, name=f"import-{upload.token}").start()
@@ -99,16 +94,16 @@ def _work(upload: Upload, state: str, rows: int, work: Callable[[], None]) -> No
 def _in_thread(upload: Upload, lock: IO[bytes], work: Callable[[], None], language: str) -> None:
     try:
         with translation.override(language):
-            _do(upload, lock, work)
+            _finish(upload, lock, work)
     finally:
         connections.close_all()
 
 
-def _do(upload: Upload, lock: IO[bytes], work: Callable[[], None]) -> None:
+def _finish(upload: Upload, lock: IO[bytes], work: Callable[[], None]) -> None:
     with lock:
         try:
             work()
         except Exception:
             # Whatever it is, the person waits for an end, and the log has the rest.
             log.exception("an import of figures failed")
-            upload.tell(FAILED)
+            upload.tell(Stage.FAILED)

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from models_registry.models import Figure
-from models_registry.workflow.importing.table import MOST_BYTES, MOST_ROWS
+from models_registry.workflow.importing.table import MOST_FILE_BYTES, MOST_ROWS
 from tests.desk.importing.importer import (
     a_draft,
     a_row,
@@ -60,7 +60,7 @@ def table(*lines: str, header: str = HEADER) -> bytes:
         (b"\x89PNG\r\n\x1a\n", "This is a PNG file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "of the old kind (.xls)"),
         (b"PK\x03\x04 and nothing more", "cannot be read as one"),
-        (b"x" * (MOST_BYTES + 1), "larger than 2 MB"),
+        (b"x" * (MOST_FILE_BYTES + 1), "larger than 2 MB"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -7,8 +7,8 @@ from django.db.models.signals import pre_save
 from django.utils import timezone
 
 from models_registry.models import Figure, ImportRun, Indicator, Keying
-from models_registry.workflow.importing import uploads, worker
-from models_registry.workflow.importing.uploads import Upload
+from models_registry.workflow.importing import worker
+from models_registry.workflow.importing.uploads import Stage, Upload
 from provinces.models import Province
 from tests.desk.clerk import person
 from tests.desk.importing.importer import (
@@ -224,7 +224,7 @@ def test_progress_is_told_while_somebody_works_and_interrupted_when_nobody_does(
     upload = Upload(kept(tmp_path)[0])
     address = f"{shown.address}progress/"
     with upload.hold():
-        upload.tell(uploads.IMPORTING, 30, 120)
+        upload.tell(Stage.IMPORTING, 30, 120)
         told = who.desk.client.get(address).json()
         assert told == {"state": "importing", "done": 30, "total": 120, "at_work": True}
         page = who.desk.open(shown.address).html
