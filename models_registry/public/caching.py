@@ -26,15 +26,16 @@ def answer_from_version(get_response: Answer) -> Answer:
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if not _is_kept(request):
+        is_read = request.method in ("GET", "HEAD")
+        if not is_read or of_the_desk(request) or request.path == "/healthz":
             return get_response(request)
         version = DatasetVersion.current()
         # The page's foot says it too.
         request.dataset_version = version  # type: ignore[attr-defined]
         tag = tag_of(request, version)
         # A proxy that compresses an answer makes its tag a weak one.
-        held = parse_etags(request.headers.get("If-None-Match", ""))
-        if tag in {one.removeprefix("W/") for one in held}:
+        tags = parse_etags(request.headers.get("If-None-Match", ""))
+        if tag in {readers_tag.removeprefix("W/") for readers_tag in tags}:
             response: HttpResponseBase = HttpResponseNotModified()
         else:
             response = get_response(request)
@@ -46,17 +47,11 @@ def answer_from_version(get_response: Answer) -> Answer:
     return answer
 
 
-def _is_kept(request: HttpRequest) -> bool:
-    is_read = request.method in ("GET", "HEAD")
-    return is_read and not of_the_desk(request) and request.path != "/healthz"
-
-
 def tag_of(request: HttpRequest, version: DatasetVersion) -> str:
     """Return the tag of an address (which names the language) at a dataset version."""
     # Before the first publication there is no day on which the version moved.
     moved_at = version.moved_at.isoformat() if version.number else ""
-    parts = (build(), version.number, moved_at, request.get_full_path())
-    text = "\n".join(map(str, parts))
+    text = "\n".join([build(), str(version.number), moved_at, request.get_full_path()])
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
 
 

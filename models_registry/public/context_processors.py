@@ -1,7 +1,5 @@
 """What every page shows: the dataset version, whom to ask, whether the figures are made up."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
@@ -10,7 +8,7 @@ from django.utils.encoding import escape_uri_path
 from models_registry.models import DatasetVersion, Report
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(request: HttpRequest) -> dict:
     """Return the context that base.html needs; the two queries run only where it asks."""
     return {
         "site_url": settings.SITE_URL,

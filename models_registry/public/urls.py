@@ -1,23 +1,19 @@
 """Addresses of the pages, and of the files beside them."""
 
-from typing import Any
-
 from django.urls import path, register_converter
 
-from models_registry.public.views import (
-    comparison,
-    conflicts,
-    corrections,
-    coverage,
-    figures,
-    indicators,
-    lists,
-    province,
-    reports,
-    security_models,
-    site,
-)
-from models_registry.public.views import map as maps
+from models_registry.public.views import lists, site
+from models_registry.public.views.comparison import Comparison
+from models_registry.public.views.conflicts import ConflictList
+from models_registry.public.views.corrections import CorrectionList
+from models_registry.public.views.coverage import CoverageList
+from models_registry.public.views.figures import FigureDetail
+from models_registry.public.views.indicators import IndicatorDetail, IndicatorTotals
+from models_registry.public.views.map import MapPage
+from models_registry.public.views.province import ProvinceDetail
+from models_registry.public.views.reports import ReportDetail
+from models_registry.public.views.roles import Role, RoleView
+from models_registry.public.views.security_models import SecurityModelDetail
 
 
 class RecordId:
@@ -26,67 +22,65 @@ class RecordId:
     regex = "[1-9][0-9]{0,17}"
 
     def to_python(self, value: str) -> int:
-        """Return the number."""
         return int(value)
 
     def to_url(self, value: int) -> str:
-        """Return the digits."""
         return str(value)
 
 
 register_converter(RecordId, "record")
 
-# Each: its plural in addresses, its page, its file.
-LISTS = {
-    "province": ("provinces", lists.ProvinceList, lists.ProvinceFile),
-    "model": ("models", lists.SecurityModelList, lists.SecurityModelFile),
-    "site": ("sites", lists.SiteList, lists.SiteFile),
-    "award": ("awards", lists.AwardList, lists.AwardFile),
-    "figure": ("figures", lists.FigureList, lists.FigureFile),
-    "report": ("reports", lists.ReportList, lists.ReportFile),
-    "indicator": ("indicators", lists.IndicatorList, lists.IndicatorFile),
-    "comparison": ("compare", comparison.ComparePage, comparison.CompareFile),
-    "coverage": ("coverage", coverage.CoverageList, coverage.CoverageFile),
-    "conflict": ("conflicts", conflicts.ConflictList, conflicts.ConflictFile),
-    "correction": ("corrections", corrections.CorrectionList, corrections.CorrectionFile),
+# Each with its plural in addresses.
+LISTS: dict[str, tuple[str, type[RoleView]]] = {
+    "province": ("provinces", lists.ProvinceList),
+    "model": ("models", lists.SecurityModelList),
+    "site": ("sites", lists.SiteList),
+    "award": ("awards", lists.AwardList),
+    "figure": ("figures", lists.FigureList),
+    "report": ("reports", lists.ReportList),
+    "indicator": ("indicators", lists.IndicatorList),
+    "comparison": ("compare", Comparison),
+    "coverage": ("coverage", CoverageList),
+    "conflict": ("conflicts", ConflictList),
+    "correction": ("corrections", CorrectionList),
+}
+FILES: dict[str, tuple[str, type[RoleView]]] = {
+    "province-held": ("provinces/<slug:pk>", ProvinceDetail),
+    "indicator-units": ("indicators/<slug:code>", IndicatorDetail),
+    **LISTS,
+}
+CHARTS: dict[str, tuple[str, type[RoleView]]] = {
+    "award": ("awards/", lists.AwardList),
+    "comparison": ("compare/", Comparison),
+    "model": ("models/", lists.SecurityModelList),
+    "province": ("provinces/<slug:pk>/", ProvinceDetail),
+    "indicator": ("indicators/<slug:code>/", IndicatorDetail),
+    "indicator-totals": ("indicators/<slug:code>/totals/", IndicatorTotals),
+    "map": ("map/", MapPage),
 }
 
-charts: dict[str, tuple[str, Any]] = {
-    "awards/": ("award", lists.AwardChart),
-    "compare/": ("comparison", comparison.ComparisonChart),
-    "models/": ("model", lists.SecurityModelChart),
-    "provinces/<slug:pk>/": ("province", province.ProvinceChart),
-    "indicators/<slug:code>/": ("indicator", indicators.IndicatorChart),
-    "indicators/<slug:code>/totals/": ("indicator-totals", indicators.TotalsChart),
-    "map/": ("map", maps.MapChart),
-}
 pages = [
     path("", site.Home.as_view(), name="home"),
     *(
-        path(f"{plural}/", page.as_view(), name=f"{one}-list")
-        for one, (plural, page, _) in LISTS.items()
+        path(f"{plural}/", view.as_view(), name=f"{noun}-list")
+        for noun, (plural, view) in LISTS.items()
     ),
-    path("provinces/<slug:pk>/", province.ProvinceDetail.as_view(), name="province-detail"),
-    path("models/<slug:slug>/", security_models.SecurityModelDetail.as_view(), name="model-detail"),
-    path("figures/<record:pk>/", figures.FigureDetail.as_view(), name="figure-detail"),
-    path("reports/<slug:slug>/", reports.ReportDetail.as_view(), name="report-detail"),
-    path("indicators/<slug:code>/", indicators.IndicatorDetail.as_view(), name="indicator-detail"),
-    path("map/", maps.MapPage.as_view(), name="map"),
+    path("provinces/<slug:pk>/", ProvinceDetail.as_view(), name="province-detail"),
+    path("models/<slug:slug>/", SecurityModelDetail.as_view(), name="model-detail"),
+    path("figures/<record:pk>/", FigureDetail.as_view(), name="figure-detail"),
+    path("reports/<slug:slug>/", ReportDetail.as_view(), name="report-detail"),
+    path("indicators/<slug:code>/", IndicatorDetail.as_view(), name="indicator-detail"),
+    path("map/", MapPage.as_view(), name="map"),
     path("search/", site.Search.as_view(), name="search"),
     path("about/", site.About.as_view(), name="about"),
     *(
-        path(f"charts/{address}", view.as_view(), name=f"{one}-chart")
-        for address, (one, view) in charts.items()
+        path(f"charts/{address}", view.as_view(role=Role.CHART), name=f"{noun}-chart")
+        for noun, (address, view) in CHARTS.items()
     ),
 ]
-addresses_of_files: dict[str, tuple[str, Any]] = {
-    "provinces/<slug:pk>": ("province-held", province.DashboardFile),
-    "indicators/<slug:code>": ("indicator-units", indicators.IndicatorFile),
-    **{plural: (one, file) for one, (plural, _page, file) in LISTS.items()},
-}
 files = [
-    path(f"{address}.{form}", file.as_view(form=form), name=f"{one}-{form}")
-    for address, (one, file) in addresses_of_files.items()
+    path(f"{address}.{form}", view.as_view(role=Role.FILE, form=form), name=f"{noun}-{form}")
+    for noun, (address, view) in FILES.items()
     for form in ("csv", "json")
 ]
 health = path("healthz", site.Health.as_view(), name="health")

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from models_registry.models import Figure, Indicator
+from models_registry.models.figure_queryset import FigureQuerySet
 from models_registry.statistics.totals import Total, add_up, alone, by_period
 from provinces.models import Province, UnitSet
 
@@ -27,7 +30,7 @@ class UnitRow:
     @property
     def figures(self) -> list[Figure]:
         """The figures that the row shows: those counted, and those that could not be."""
-        return [*self.total.counted, *self.total.apart, *self.total.silent]
+        return [*self.total.counted, *self.total.not_added, *self.total.without_value]
 
     @property
     def indicator(self) -> Indicator:
@@ -47,7 +50,11 @@ class UnitRow:
 
 def as_reported(figures: Iterable[Figure]) -> list[UnitRow]:
     """Return a row a figure. figures: `latest_per_unit_of_each_set()`, with their provinces."""
-    return [UnitRow(one.province, _set_of(one), alone(one)) for one in figures if one.province]
+    return [
+        UnitRow(figure.province, _set_of(figure), alone(figure))
+        for figure in figures
+        if figure.province
+    ]
 
 
 def of_today(
@@ -58,14 +65,16 @@ def of_today(
     figures: as for `as_reported`. units: all units, with their successors.
     """
     all_units = {unit.pk: unit for unit in units}
-    parts = Counter(unit.successor_id for unit in all_units.values() if unit.successor_id)
-    held: dict[str, list[Figure]] = defaultdict(list)
+    merged = Counter(unit.successor_id for unit in all_units.values() if unit.successor_id)
+    by_unit: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         unit = all_units[str(figure.province_id)]
-        held[unit.successor_id or unit.pk].append(figure)
+        by_unit[unit.successor_id or unit.pk].append(figure)
     return [
-        UnitRow(all_units[pk], UnitSet.OF_34, _rolled_up(indicator, pk, own, parts[pk]))
-        for pk, own in held.items()
+        UnitRow(
+            all_units[pk], UnitSet.OF_34, _rolled_up(indicator, pk, figures_of_unit, merged[pk])
+        )
+        for pk, figures_of_unit in by_unit.items()
     ]
 
 
@@ -80,14 +89,14 @@ def in_reading(figures: Iterable[Figure], is_today: bool) -> list[UnitRow]:
     by_indicator: dict[Indicator, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_indicator[figure.indicator].append(figure)
-    return [row for one, own in by_indicator.items() for row in of_today(one, own, units)]
+    return [row for counted in by_indicator.items() for row in of_today(*counted, units)]
 
 
-def _rolled_up(indicator: Indicator, unit: str, figures: list[Figure], parts: int) -> Total:
+def _rolled_up(indicator: Indicator, unit: str, figures: list[Figure], merged: int) -> Total:
     own = [figure for figure in figures if figure.province_id == unit]
     if own:
         return alone(max(own, key=_latest))
-    return add_up(indicator, figures, of=parts)
+    return add_up(indicator, figures, of=merged)
 
 
 def _latest(figure: Figure) -> tuple[str, str, int]:
@@ -113,26 +122,27 @@ def ranked(rows: Iterable[UnitRow]) -> list[Ranked]:
     for row in given:
         if row.total.value is not None:
             values[row.unit_set].append(row.total.value)
-    return [Ranked(_rank(row.total.value, values[row.unit_set]), row) for row in given]
+    ranks = []
+    for row in given:
+        value, others = row.total.value, values[row.unit_set]
+        rank = None if value is None else 1 + sum(other > value for other in others)
+        ranks.append(Ranked(rank, row))
+    return ranks
 
 
-def _rank(value: Decimal | None, among: list[Decimal]) -> int | None:
-    return None if value is None else 1 + sum(other > value for other in among)
-
-
-def in_order(rows: Iterable[UnitRow], name: str, descending: bool) -> list[UnitRow]:
-    """Return rows of today's reading by 'value', 'province_name' or 'period_end'; unknown last."""
-    key = SORTED_BY[name]
+def sort_units(rows: Iterable[UnitRow], name: str, descending: bool) -> list[UnitRow]:
+    """Return rows of today's reading by a name of SORT_KEYS; those without a value last."""
+    key = SORT_KEYS[name]
     by_unit = sorted(rows, key=lambda row: row.unit.pk, reverse=descending)
     known = [row for row in by_unit if key(row) not in (None, "")]
     unknown = [row for row in by_unit if key(row) in (None, "")]
     return sorted(known, key=key, reverse=descending) + unknown
 
 
-SORTED_BY: dict[str, Callable[[UnitRow], Any]] = {
+SORT_KEYS: dict[str, Callable[[UnitRow], Any]] = {
     "value": lambda row: row.total.value,
     "province_name": lambda row: row.unit.name_en,
-    "period_end": lambda row: max((one.period_end for one in row.figures), default=""),
+    "period_end": lambda row: max((figure.period_end for figure in row.figures), default=""),
 }
 
 
@@ -145,18 +155,18 @@ def total_of(indicator: Indicator, rows: Iterable[UnitRow], of: int) -> Total:
 class Sum:
     """The sum over one set of units, and of a flow those over each period that units share.
 
-    held: how many of the set's units are in it; partial: how many of these only in part.
+    counted: how many of the set's units are in it; partial: how many of these only in part.
     """
 
     units: str
     total: Total
-    held: int
+    counted: int
     partial: int
     by_period: list[Total]
 
 
 def sums_of(
-    indicator: Indicator, rows: Iterable[UnitRow], figures: Any, is_today: bool
+    indicator: Indicator, rows: Iterable[UnitRow], figures: FigureQuerySet, is_today: bool
 ) -> list[Sum]:
     """Return a sum for each set of units that the rows are of, and none over both.
 
@@ -164,25 +174,28 @@ def sums_of(
     are sought.
     """
     given = list(rows)
-    sums = []
-    for units in UnitSet:
-        own = [row for row in given if row.unit_set == units]
-        if own:
-            of = Province.objects.of_set(units).count()
-            known = [row for row in own if row.total.value is not None]
-            total = total_of(indicator, own, of)
-            shared = [] if is_today or not total.why_not else _of(units, figures)
-            sums.append(
-                Sum(
-                    units=str(units.label),
-                    total=total,
-                    held=len(known),
-                    partial=sum(row.total.is_partial for row in known),
-                    by_period=by_period(indicator, shared, of),
-                )
-            )
-    return sums
+    by_set = ((units, [row for row in given if row.unit_set == units]) for units in UnitSet)
+    return [_sum(indicator, units, own, figures, is_today) for units, own in by_set if own]
 
 
-def _of(units: UnitSet, figures: Any) -> list[Figure]:
-    return list(figures.comparable().with_unit_set().filter(unit_set=units).with_names())
+def _sum(
+    indicator: Indicator,
+    units: UnitSet,
+    rows: list[UnitRow],
+    figures: FigureQuerySet,
+    is_today: bool,
+) -> Sum:
+    of = Province.objects.of_set(units).count()
+    total = total_of(indicator, rows, of)
+    of_one_period: Iterable[Figure] = ()
+    if total.why_not and not is_today:
+        of_set = figures.comparable().with_unit_set().filter(Q(unit_set=units))
+        of_one_period = of_set.with_names()
+    known = [row for row in rows if row.total.value is not None]
+    return Sum(
+        units=str(units.label),
+        total=total,
+        counted=len(known),
+        partial=sum(row.total.is_partial for row in known),
+        by_period=by_period(indicator, of_one_period, of),
+    )

@@ -47,18 +47,21 @@ PUBLIC_FIELDS: dict[str, Promise | str] = {
 }
 
 
+FieldChange = tuple[Promise | str, str, str]
+
+
 @dataclass(frozen=True)
 class Change:
     """What one save changed: the day, and (field, old value, new value) each, in words."""
 
     on: datetime.datetime
-    fields: list[tuple[Any, str, str]]
+    fields: list[FieldChange]
 
 
 def changes_of(figure: Figure) -> list[Change]:
     """Return the figure's public history, oldest first; the first entry is its publication."""
     found: list[Change] = []
-    before: Any = None
+    before: models.Model | None = None
     for record in figure.history.order_by("history_date", "history_id"):
         if record.state == State.DRAFT:
             continue
@@ -69,40 +72,39 @@ def changes_of(figure: Figure) -> list[Change]:
     return found
 
 
-def _changed(before: Any, after: Any) -> list[tuple[Any, str, str]]:
-    return [
-        (label, in_words(name, old), in_words(name, new))
-        for name, label in PUBLIC_FIELDS.items()
-        if (old := getattr(before, _column(name))) != (new := getattr(after, _column(name)))
-    ]
+def _changed(before: models.Model, after: models.Model) -> list[FieldChange]:
+    columns = {field.name: field.attname for field in Figure._meta.concrete_fields}
+    changed = []
+    for name, label in PUBLIC_FIELDS.items():
+        old, new = getattr(before, columns[name]), getattr(after, columns[name])
+        if old != new:
+            changed.append((label, in_words(name, old), in_words(name, new)))
+    return changed
 
 
-def _column(name: str) -> str:
-    field: Any = Figure._meta.get_field(name)
-    return str(field.attname)
-
-
-def are_same(old: Any, new: Any) -> bool:
+def are_same(old: object, new: object) -> bool:
     """Whether a column's values say the same: nothing is nothing in each way of storing it, and a
     zero is no nothing.
     """
-    return bool(_told(old) == _told(new))
+
+    def said(value: object) -> object:
+        return None if value == "" or value is False else value
+
+    return said(old) == said(new)
 
 
-def _told(value: Any) -> Any:
-    return None if value == "" or value is False else value
-
-
-def in_words(name: str, value: Any) -> str:
+def in_words(name: str, value: object) -> str:
     """Return the value of a figure's field as a reader knows it."""
-    return value_in_words(Figure._meta.get_field(name), value, _name_of)
+
+    def name_of(model: type[models.Model], key: object) -> str:
+        return str(model._base_manager.filter(pk=key).first() or key)
+
+    return value_in_words(Figure._meta.get_field(name), value, name_of)
 
 
-def _name_of(model: Any, key: Any) -> str:
-    return str(model._base_manager.filter(pk=key).first() or key)
-
-
-def value_in_words(field: Any, value: Any, name_of: Callable[[Any, Any], str]) -> str:
+def value_in_words(
+    field: Any, value: object, name_of: Callable[[type[models.Model], object], str]
+) -> str:
     """Return a column's value in words: a choice's, a record's name, a number; '' for nothing.
 
     name_of: from a model and a key, what the record is called.
@@ -129,7 +131,7 @@ class Publication:
 
 def published_lately(most: int, days: int = 30) -> list[Publication]:
     """Return the reports of which figures became public in the last days, the latest first."""
-    past: Any = Figure.history.model._base_manager.filter(state=State.PUBLISHED)
+    past = Figure.history.model._base_manager.filter(state=State.PUBLISHED)
     before = past.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
     since = timezone.now() - datetime.timedelta(days=days)
     first = past.filter(~Exists(before), history_date__gte=since).order_by()

@@ -35,12 +35,12 @@ class Bounds(NamedTuple):
         return least if least == greatest else f"{least} – {greatest}"
 
 
-class State(TextChoices):
+class UnitState(TextChoices):
     """What is known of a unit on the map."""
 
     NUMBER = "number", _("a number")
     ZERO = "zero", _("0, reported as zero")
-    SILENT = "silent", _("no number given")
+    WITHOUT_VALUE = "silent", _("no number given")
     NOT_ADDED = "not-added", _("not added up")
     NO_RATE = "no-rate", _("no rate")
     NONE = "none", _("not held")
@@ -52,7 +52,7 @@ class Shape:
 
     unit: Province
     row: UnitRow | None
-    state: State
+    state: UnitState
     value: Decimal | None = None
     bounds: Bounds | None = None
 
@@ -72,12 +72,12 @@ class Choropleth:
     classes: list[Bounds]
 
     @property
-    def held(self) -> list[Shape]:
+    def known(self) -> list[Shape]:
         """The units of which something is held: the greatest first, those without a number last."""
-        found = [shape for shape in self.shapes if shape.row]
-        known = [shape for shape in found if shape.value is not None]
-        silent = [shape for shape in found if shape.value is None]
-        return sorted(known, key=lambda one: one.value or 0, reverse=True) + silent
+        shapes = [shape for shape in self.shapes if shape.row]
+        valued = [shape for shape in shapes if shape.value is not None]
+        without_value = [shape for shape in shapes if shape.value is None]
+        return sorted(valued, key=lambda shape: shape.value or 0, reverse=True) + without_value
 
     @property
     def missing(self) -> list[Province]:
@@ -89,10 +89,10 @@ def choropleth(
     indicator: Indicator, rows: Iterable[UnitRow], units: Iterable[Province], per_head: bool
 ) -> Choropleth:
     """Return the map of an indicator. rows: one a unit at most. units: all of the map's set."""
-    held = {row.unit.pk: row for row in rows}
-    values = {pk: rate(row) if per_head else row.total.value for pk, row in held.items()}
+    by_unit = {row.unit.pk: row for row in rows}
+    values = {pk: rate(row) if per_head else row.total.value for pk, row in by_unit.items()}
     classes = classes_of(value for value in values.values() if value)
-    shapes = [_shape(unit, held.get(unit.pk), values.get(unit.pk), classes) for unit in units]
+    shapes = [_shape(unit, by_unit.get(unit.pk), values.get(unit.pk), classes) for unit in units]
     return Choropleth(indicator, per_head, shapes, classes)
 
 
@@ -127,12 +127,12 @@ def _shape(
     unit: Province, row: UnitRow | None, value: Decimal | None, classes: list[Bounds]
 ) -> Shape:
     if row is None:
-        return Shape(unit, row, State.NONE)
+        return Shape(unit, row, UnitState.NONE)
     if value == 0:
-        return Shape(unit, row, State.ZERO, value)
+        return Shape(unit, row, UnitState.ZERO, value)
     if value is not None:
-        bounds = next(one for one in classes if one.least <= value <= one.greatest)
-        return Shape(unit, row, State.NUMBER, value, bounds)
+        bounds = next(bounds for bounds in classes if bounds.least <= value <= bounds.greatest)
+        return Shape(unit, row, UnitState.NUMBER, value, bounds)
     if row.total.value is not None:
-        return Shape(unit, row, State.NO_RATE)
-    return Shape(unit, row, State.NOT_ADDED if row.total.apart else State.SILENT)
+        return Shape(unit, row, UnitState.NO_RATE)
+    return Shape(unit, row, UnitState.NOT_ADDED if row.total.not_added else UnitState.WITHOUT_VALUE)

@@ -18,25 +18,26 @@ class Compared:
     cells: list[UnitRow | None]
 
     @property
-    def held(self) -> list[UnitRow]:
+    def unit_rows(self) -> list[UnitRow]:
         """The cells that are not empty."""
         return [row for row in self.cells if row]
 
     @property
     def periods_differ(self) -> bool:
         """Whether the figures speak of other times than a reader would take them to."""
-        figures = [figure for row in self.held for figure in row.figures]
+        figures = [figure for row in self.unit_rows for figure in row.figures]
         return len(figures) > 1 and not _of_one_time(figures)
 
 
 def _of_one_time(figures: list[Figure]) -> bool:
     """Dates may be a year apart; of spans only equal ones count alike; an open end is unknown."""
-    spans = [one for one in figures if one.period_kind == PeriodKind.SPAN]
-    days = [one.period_last for one in figures if one.period_last]
-    if len(days) < len(figures) or not all(one.period_start and one.period_end for one in spans):
+    spans = [figure for figure in figures if figure.period_kind == PeriodKind.SPAN]
+    days = [figure.period_last for figure in figures if figure.period_last]
+    are_closed = all(span.period_start and span.period_end for span in spans)
+    if len(days) < len(figures) or not are_closed:
         return False
     if spans:
-        return len({(one.period_first, one.period_last) for one in figures}) == 1
+        return len({(figure.period_first, figure.period_last) for figure in figures}) == 1
     return (max(days) - min(days)).days <= YEAR
 
 
@@ -47,7 +48,8 @@ def side_by_side(
     cells = {(row.indicator.pk, row.unit.pk): row for row in rows}
     found = {row.indicator.pk: row.indicator for row in cells.values()}
     found |= {indicator.pk: indicator for indicator in asked}
+    ordered = sorted(found.values(), key=lambda indicator: (indicator.topic, indicator.code))
     return [
         Compared(indicator, [cells.get((indicator.pk, unit.pk)) for unit in units])
-        for indicator in sorted(found.values(), key=lambda one: (one.topic, one.code))
+        for indicator in ordered
     ]

@@ -13,10 +13,12 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from models_registry.models import Figure, FruitlessSearch, Indicator, PeriodKind, Topic
+from models_registry.models.figure_queryset import FigureQuerySet
 from movement_stats.lib.filters import YEARS
 from provinces.models import Province, Reading
 
@@ -24,7 +26,7 @@ NO_PERIOD = ""
 
 
 @dataclass(frozen=True)
-class Column:
+class CoverageColumn:
     """A column: its key, its heading, the filters of its figures, and those one step deeper."""
 
     key: str
@@ -59,14 +61,17 @@ class ByTopic:
         """Return the columns of a figure by what stands at its paths."""
         return [topic]
 
-    def keys_of_search(self, search: FruitlessSearch, columns: list[Column]) -> list[str]:
+    def keys_of_search(self, search: FruitlessSearch, columns: list[CoverageColumn]) -> list[str]:
         """Return the columns of a search."""
         return [search.indicator.topic]
 
-    def columns(self, held: set[str], searches: list[FruitlessSearch]) -> list[Column]:
-        """Return the columns in their order; held: the keys of the figures."""
-        asked = ((str(topic.label), {"topic": topic.value}) for topic in Topic)
-        return [Column(question["topic"], label, question, question) for label, question in asked]
+    def columns(self, found: set[str], searches: list[FruitlessSearch]) -> list[CoverageColumn]:
+        """Return the columns in their order. found: the keys of the figures."""
+        asked = ((topic, {"topic": topic.value}) for topic in Topic)
+        return [
+            CoverageColumn(topic.value, str(topic.label), question, question)
+            for topic, question in asked
+        ]
 
     def named(self, key: str) -> dict[str, str | int | None]:
         """Return what a column is of, for the file."""
@@ -92,15 +97,17 @@ class ByIndicator(ByTopic):
         """The table of all topics."""
         return [(_("Coverage"), {})]
 
-    def keys_of_search(self, search: FruitlessSearch, columns: list[Column]) -> list[str]:
+    def keys_of_search(self, search: FruitlessSearch, columns: list[CoverageColumn]) -> list[str]:
         """Return the indicator."""
         return [search.indicator_id]
 
-    def columns(self, held: set[str], searches: list[FruitlessSearch]) -> list[Column]:
+    def columns(self, found: set[str], searches: list[FruitlessSearch]) -> list[CoverageColumn]:
         """Return every indicator of the topic."""
+        indicators = Indicator.objects.filter(topic=self.topic).order_by("code")
+        asked = ((indicator, {"indicator": indicator.pk}) for indicator in indicators)
         return [
-            Column(one.pk, one.name, {"indicator": one.pk}, {"indicator": one.pk})
-            for one in Indicator.objects.filter(topic=self.topic).order_by("code")
+            CoverageColumn(indicator.pk, indicator.name, question, question)
+            for indicator, question in asked
         ]
 
     def named(self, key: str) -> dict[str, str | int | None]:
@@ -134,22 +141,22 @@ class ByYear(ByTopic):
             return [NO_PERIOD]
         return [str(year) for year in range(max(first, YEARS[0]), min(last, YEARS[1]) + 1)]
 
-    def keys_of_search(self, search: FruitlessSearch, columns: list[Column]) -> list[str]:
+    def keys_of_search(self, search: FruitlessSearch, columns: list[CoverageColumn]) -> list[str]:
         """Return the year that was looked for; a search of any year belongs to every column."""
         return [str(search.year)] if search.year else [column.key for column in columns]
 
-    def columns(self, held: set[str], searches: list[FruitlessSearch]) -> list[Column]:
+    def columns(self, found: set[str], searches: list[FruitlessSearch]) -> list[CoverageColumn]:
         """Return the years, then what is of none."""
         sought = {str(search.year) for search in searches if search.year}
-        years = sorted((held | sought) - {NO_PERIOD})
-        found = [
-            Column(year, year, {**self.question, "year_from": year, "year_to": year})
+        years = sorted((found | sought) - {NO_PERIOD})
+        columns = [
+            CoverageColumn(year, year, {**self.question, "year_from": year, "year_to": year})
             for year in years
         ]
-        if NO_PERIOD in held or not years:
+        if NO_PERIOD in found or not years:
             unstated = {**self.question, "period_kind": PeriodKind.UNSTATED.value}
-            found.append(Column(NO_PERIOD, _("Period not stated"), unstated))
-        return found
+            columns.append(CoverageColumn(NO_PERIOD, _("Period not stated"), unstated))
+        return columns
 
     def named(self, key: str) -> dict[str, str | int | None]:
         """Return the topic, the indicator, and the year: None where no period is stated."""
@@ -168,7 +175,7 @@ class CellState(StrEnum):
 
 
 @dataclass
-class Cell:
+class CoverageCell:
     """What is held of one unit in one column; search: the latest that found none."""
 
     address: str = ""
@@ -188,11 +195,11 @@ class Cell:
             return CellState.WITHOUT_NUMBER
         return CellState.LOOKED_FOR if self.search else CellState.NOTHING
 
-    def add(self, held: dict[str, Any]) -> None:
-        """Count a row of `FigureQuerySet.held_by()`."""
-        self.figures += held["figures"]
-        self.zero += held["zero"]
-        self.without_number += held["without_number"]
+    def add(self, counts: dict[str, Any]) -> None:
+        """Add the counts of a row of `FigureQuerySet.held_by()`."""
+        self.figures += counts["figures"]
+        self.zero += counts["zero"]
+        self.without_number += counts["without_number"]
 
     def look(self, search: FruitlessSearch) -> None:
         """Note a search, the later one last; what a figure here has answered says no more."""
@@ -201,13 +208,13 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class CoverageRow:
     """A unit: how many figures answer the question, and a cell for each column."""
 
     unit: Province
     figures: int
     address: str
-    cells: list[Cell]
+    cells: list[CoverageCell]
 
 
 class Coverage:
@@ -220,40 +227,41 @@ class Coverage:
         self.units, self.by, self.reading = list(units), by, reading
 
     @property
-    def figures(self) -> Any:
+    def figures(self) -> FigureQuerySet:
         """The public figures that answer the question, of whatever unit."""
         return Figure.objects.public().filter(**self.by.condition)
 
     @cached_property
-    def held(self) -> list[dict[str, Any]]:
+    def counts(self) -> list[dict[str, Any]]:
         """How many figures there are of each unit, column by column."""
-        rows = self.figures.by_unit(self.reading).filter(unit__in=self._ids)
+        rows = self.figures.by_unit(self.reading).filter(Q(unit__in=self._ids))
         return list(rows.held_by("unit", *self.by.paths))
 
     @cached_property
     def searches(self) -> list[FruitlessSearch]:
         """What was looked for in vain, the latest last."""
-        rows: Any = FruitlessSearch.objects.filter(**self.by.condition).by_unit(self.reading)
-        rows = rows.filter(unit__in=self._ids).with_answered().select_related("indicator")
+        rows = FruitlessSearch.objects.filter(**self.by.condition).by_unit(self.reading)
+        rows = rows.filter(Q(unit__in=self._ids)).with_answered().select_related("indicator")
         return list(rows.order_by("looked_on", "pk"))
 
     @property
     def _ids(self) -> list[str]:
         return [unit.pk for unit in self.units]
 
-    def _keys(self, held: dict[str, Any]) -> list[str]:
-        return self.by.keys(*(held[path] for path in self.by.paths))
+    def _keys(self, counts: dict[str, Any]) -> list[str]:
+        return self.by.keys(*(counts[path] for path in self.by.paths))
 
     @cached_property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[CoverageColumn]:
         """The columns, in their order."""
-        return self.by.columns({key for row in self.held for key in self._keys(row)}, self.searches)
+        found = {key for row in self.counts for key in self._keys(row)}
+        return self.by.columns(found, self.searches)
 
     @cached_property
-    def cells(self) -> dict[tuple[str, str], Cell]:
+    def cells(self) -> dict[tuple[str, str], CoverageCell]:
         """What is held or was looked for, by unit and column."""
-        found: dict[tuple[str, str], Cell] = defaultdict(Cell)
-        for row in self.held:
+        found: dict[tuple[str, str], CoverageCell] = defaultdict(CoverageCell)
+        for row in self.counts:
             for key in self._keys(row):
                 found[row["unit"], key].add(row)
         for search in self.searches:
@@ -262,21 +270,28 @@ class Coverage:
         return dict(found)
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[CoverageRow]:
         """The units of which something is held or was looked for, in the order given."""
         numbers: Counter[str] = Counter()
-        for row in self.held:
+        for row in self.counts:
             numbers[row["unit"]] += row["figures"]
-        told = set(numbers) | {unit for unit, _key in self.cells}
-        return [self._row(unit, numbers[unit.pk]) for unit in self.units if unit.pk in told]
+        known = set(numbers) | {unit for unit, _key in self.cells}
+        return [self._row(unit, numbers[unit.pk]) for unit in self.units if unit.pk in known]
 
-    def _row(self, unit: Province, figures: int) -> Row:
+    def rows_by(self, name: str, descending: bool) -> list[CoverageRow]:
+        """Return the rows by 'province', a unit's id, or by 'figures', how many there are."""
+        by_unit = sorted(self.rows, key=lambda row: row.unit.pk, reverse=descending)
+        if name == "province":
+            return by_unit
+        return sorted(by_unit, key=lambda row: row.figures, reverse=descending)
+
+    def _row(self, unit: Province, figures: int) -> CoverageRow:
         cells = []
         for column in self.columns:
-            cell = self.cells.get((unit.pk, column.key)) or Cell()
+            cell = self.cells.get((unit.pk, column.key)) or CoverageCell()
             cell.address = self._address(unit, column.question)
             cells.append(cell)
-        return Row(unit, figures, self._address(unit, self.by.question), cells)
+        return CoverageRow(unit, figures, self._address(unit, self.by.question), cells)
 
     def _address(self, unit: Province, question: dict[str, str]) -> str:
         """Return where just the figures of a cell are listed."""
@@ -284,15 +299,7 @@ class Coverage:
         return f"{reverse('figure-list')}?{urlencode({'province': unit.pk, **question, **own})}"
 
     @property
-    def silent(self) -> list[Province]:
+    def empty_units(self) -> list[Province]:
         """The units of which nothing is held, and for which nobody looked."""
-        told = {row.unit.pk for row in self.rows}
-        return [unit for unit in self.units if unit.pk not in told]
-
-
-def in_order(rows: Iterable[Row], name: str, descending: bool) -> list[Row]:
-    """Return the rows by 'province', a unit's id, or by 'figures', how many there are."""
-    by_unit = sorted(rows, key=lambda row: row.unit.pk, reverse=descending)
-    if name == "province":
-        return by_unit
-    return sorted(by_unit, key=lambda row: row.figures, reverse=descending)
+        known = {row.unit.pk for row in self.rows}
+        return [unit for unit in self.units if unit.pk not in known]

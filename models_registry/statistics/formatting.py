@@ -1,7 +1,6 @@
 """What a figure says, as the page's language writes it: in tables, in charts, in titles."""
 
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +10,7 @@ from models_registry.statistics.totals import Total
 from movement_stats.lib import languages, partial_dates
 
 # Before the number of a bar, where words have no room.
-MARKS = {
+SIGNS = {
     Qualifier.MORE_THAN: ">",
     Qualifier.AT_LEAST: "≥",
     Qualifier.ABOUT: "≈",
@@ -41,9 +40,9 @@ def qualified(value: Decimal | int | None, qualifier: str) -> str:
     return patterns.get(Qualifier(qualifier), "%s") % number(value)
 
 
-def mark(qualifier: str) -> str:
+def sign(qualifier: str) -> str:
     """Return the sign before a number that is not exact: '>', '≈'; '' for an exact one."""
-    return MARKS.get(Qualifier(qualifier), "")
+    return SIGNS.get(Qualifier(qualifier), "")
 
 
 def quantity(figure: Figure) -> str:
@@ -56,12 +55,13 @@ def quantity(figure: Figure) -> str:
     return text
 
 
-def period(claim: Any) -> str:
+def period(figure: Figure) -> str:
     """Return a figure's period in words: a date, a span with open ends, or 'not stated'."""
-    start, end = partial_dates.written(claim.period_start), partial_dates.written(claim.period_end)
-    if claim.period_kind == PeriodKind.UNSTATED:
+    start = partial_dates.written(figure.period_start)
+    end = partial_dates.written(figure.period_end)
+    if figure.period_kind == PeriodKind.UNSTATED:
         return _("not stated")
-    if claim.period_kind == PeriodKind.AS_OF:
+    if figure.period_kind == PeriodKind.AS_OF:
         return _("as of %s") % end
     if not end:
         return _("from %s, end not stated") % start
@@ -70,7 +70,7 @@ def period(claim: Any) -> str:
     if start == end:
         return start
     # 'năm 2013 – 2023': the word for the year is not said twice.
-    return f"{start} – {claim.period_end if len(claim.period_end) == 4 else end}"
+    return f"{start} – {figure.period_end if len(figure.period_end) == 4 else end}"
 
 
 def quantity_of(total: Total, indicator: Indicator) -> str:
@@ -80,16 +80,17 @@ def quantity_of(total: Total, indicator: Indicator) -> str:
     return f"{qualified(total.value, total.qualifier)} {indicator.unit}"
 
 
-def coverage(held: int, of: int) -> str:
+def coverage(counted: int, of: int) -> str:
     """Return over how many units a sum goes: '3 of 63 provinces'."""
-    return _("%(held)s of %(of)s provinces") % {"held": number(held), "of": number(of)}
+    return _("%(held)s of %(of)s provinces") % {"held": number(counted), "of": number(of)}
 
 
 def parts_reported(total: Total) -> str:
     """Return how many of a merged unit's parts are in its number: 'one of two parts reported'."""
     words = [_("no"), _("one"), _("two"), _("three"), _("four")]
-    held, of = (words[n] if n < len(words) else number(n) for n in (len(total.counted), total.of))
-    return _("%(held)s of %(of)s parts reported") % {"held": held, "of": of}
+    counts = {"held": len(total.counted), "of": total.of}
+    written = {name: words[n] if n < len(words) else number(n) for name, n in counts.items()}
+    return _("%(held)s of %(of)s parts reported") % written
 
 
 def dates_of(total: Total) -> str:

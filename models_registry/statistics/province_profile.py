@@ -2,14 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, islice
-from typing import Any
+from itertools import chain, groupby, islice
 
-from django.db.models import (
-    Count,
-    F,
-    Q,
-)
+from django.db.models import Count, F, Q
 
 from models_registry.models import (
     Award,
@@ -21,7 +16,13 @@ from models_registry.models import (
     SiteRow,
     Topic,
 )
+from models_registry.models.award import AwardQuerySet
+from models_registry.models.figure_queryset import FigureQuerySet
 from models_registry.models.indicator import topic_order
+from models_registry.models.report import ReportQuerySet
+from models_registry.models.security_model import SecurityModelQuerySet
+from models_registry.models.site_row import SiteRowQuerySet
+from models_registry.models.unsuccessful_search import FruitlessSearchQuerySet
 from provinces.models import Province
 
 HEADLINES = 6
@@ -38,7 +39,7 @@ class Missing:
     of: int
 
 
-class Dashboard:
+class ProvinceProfile:
     """One unit's records. Each question is asked once, when a page or a file needs it."""
 
     def __init__(self, unit: Province) -> None:
@@ -55,68 +56,77 @@ class Dashboard:
         return [self.unit, *self.predecessors]
 
     @property
-    def figures(self) -> Any:
+    def figures(self) -> FigureQuerySet:
         """The public figures about the unit, places in it, and its predecessors."""
         latest = F("period_last").desc(nulls_last=True)
         rows = Figure.objects.public().about_unit(self.unit, self.predecessors)
         return rows.order_by(BY_TOPIC, "indicator", latest, "pk")
 
     @property
-    def models(self) -> Any:
+    def models(self) -> SecurityModelQuerySet:
         """The public security models."""
         return SecurityModel.objects.public().filter(province__in=self.units)
 
     @property
-    def sites(self) -> Any:
+    def sites(self) -> SiteRowQuerySet:
         """The named places where models run."""
         return SiteRow.objects.public().filter(province__in=self.units, named=True)
 
     @property
-    def awards(self) -> Any:
+    def awards(self) -> AwardQuerySet:
         """The public awards."""
         return Award.objects.public().filter(province__in=self.units)
 
     @property
-    def reports(self) -> Any:
+    def reports(self) -> ReportQuerySet:
         """The public reports that speak of the unit, the latest event first."""
-        told = (self.figures.order_by(), self.models, self.awards)
-        some = Q()
-        for rows in told:
-            some |= Q(pk__in=rows.values("report"))
-        return Report.objects.public().filter(some).order_by("-event_on", "slug")
+        speaks_of_it = Q()
+        for records in (self.figures.order_by(), self.models, self.awards):
+            speaks_of_it |= Q(pk__in=records.values("report"))
+        return Report.objects.public().filter(speaks_of_it).order_by("-event_on", "slug")
 
     def headlines(self) -> list[Figure]:
         """Return the latest figures to read first: two a topic, six at most."""
-        told = Figure.objects.filter(province__in=self.units, value__isnull=False)
-        rows = told.latest_per_unit().with_names()
-        ordered = rows.order_by(BY_TOPIC, F("part_of").asc(nulls_first=True), "indicator", "pk")
+        known = Figure.objects.filter(province__in=self.units, value__isnull=False)
+        wholes_first = F("part_of").asc(nulls_first=True)
+        latest = known.latest_per_unit().with_names()
+        ordered = latest.order_by(BY_TOPIC, wholes_first, "indicator", "pk")
         by_topic = groupby(ordered, key=lambda figure: figure.indicator.topic)
-        few = (one for _topic, rows in by_topic for one in islice(rows, HEADLINES_A_TOPIC))
-        return list(islice(few, HEADLINES))
+        first_of_each = (islice(figures, HEADLINES_A_TOPIC) for _topic, figures in by_topic)
+        return list(islice(chain.from_iterable(first_of_each), HEADLINES))
 
     def missing(self) -> list[Missing]:
         """Return, topic by topic, the indicators of which nothing is held."""
-        held = set(self.figures.order_by().values_list("indicator", flat=True))
-        rows = list(Indicator.objects.order_by("code"))
+        reported = set(self.figures.order_by().values_list("indicator", flat=True))
+        by_topic: dict[str, list[Indicator]] = {topic.value: [] for topic in Topic}
+        for indicator in Indicator.objects.order_by("code"):
+            by_topic[indicator.topic].append(indicator)
         return [
-            Missing(str(topic.label), [one for one in own if one.pk not in held], len(own))
-            for topic in Topic
-            if (own := [one for one in rows if one.topic == topic])
+            Missing(
+                topic=str(Topic(topic).label),
+                indicators=[indicator for indicator in indicators if indicator.pk not in reported],
+                of=len(indicators),
+            )
+            for topic, indicators in by_topic.items()
+            if indicators
         ]
 
     @property
-    def searches(self) -> Any:
+    def searches(self) -> FruitlessSearchQuerySet:
         """What was looked for about the unit and its predecessors, and not found."""
         return FruitlessSearch.objects.filter(province__in=self.units).latest_first()
 
-    def charted(self) -> Any:
+    def charted(self) -> list[Indicator]:
         """Return the indicators that can be drawn over time here, the longest series first."""
-        rows = Figure.objects.filter(province__in=self.units).over_time().order_by()
-        counted = rows.values("indicator").annotate(dated=Count("pk")).values("indicator", "dated")
-        number = {row["indicator"]: row["dated"] for row in counted}
-        found = Indicator.objects.filter(pk__in=number)
-        return sorted(found, key=lambda one: (-number[one.pk], Topic.values.index(one.topic)))
+        figures = Figure.objects.filter(province__in=self.units).over_time().order_by()
+        counted = figures.values("indicator").annotate(points=Count("pk"))
+        points = dict(counted.values_list("indicator", "points"))
 
-    def over_time(self, indicator: Indicator) -> Any:
+        def longest_first(indicator: Indicator) -> tuple[int, int]:
+            return -points[indicator.pk], Topic.values.index(indicator.topic)
+
+        return sorted(Indicator.objects.filter(pk__in=points), key=longest_first)
+
+    def over_time(self, indicator: Indicator) -> FigureQuerySet:
         """Return the indicator's figures here, unit by unit, the earliest first."""
         return Figure.objects.over_time_in(self.units, indicator)

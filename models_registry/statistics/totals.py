@@ -23,16 +23,16 @@ FROM_ABOVE = {Qualifier.NEARLY, Qualifier.UP_TO, Qualifier.LESS_THAN}
 class Total:
     """A sum with all that must be said beside it, or the reason why there is none.
 
-    counted: the figures that were added. silent: those that give no number. apart: those that
-    may not be added, for the reason `why_not`. of: how many units could have told.
+    counted: the figures that were added. without_value: those that give no number. not_added:
+    those that may not be added, for the reason `why_not`. of: how many units could have told.
     """
 
     of: int
     value: Decimal | None = None
     qualifier: str = Qualifier.EXACT
     counted: list[Figure] = field(default_factory=list)
-    silent: list[Figure] = field(default_factory=list)
-    apart: list[Figure] = field(default_factory=list)
+    without_value: list[Figure] = field(default_factory=list)
+    not_added: list[Figure] = field(default_factory=list)
     why_not: str = ""
 
     @property
@@ -55,7 +55,7 @@ class Total:
 def alone(figure: Figure) -> Total:
     """Return one figure as it stands: it needs no adding, so nothing speaks against it."""
     if figure.value is None:
-        return Total(1, silent=[figure])
+        return Total(1, without_value=[figure])
     return Total(1, figure.value, figure.qualifier, counted=[figure])
 
 
@@ -67,11 +67,11 @@ def add_up(indicator: Indicator, figures: Iterable[Figure], of: int) -> Total:
     given = list(figures)
     _refuse_overlaps(indicator, given)
     counted = [figure for figure in given if figure.value is not None]
-    silent = [figure for figure in given if figure.value is None]
+    without_value = [figure for figure in given if figure.value is None]
     if reason := why_not(indicator, counted):
-        return Total(of, silent=silent, apart=counted, why_not=reason)
+        return Total(of, without_value=without_value, not_added=counted, why_not=reason)
     value, qualifier = sum_of(counted)
-    return Total(of, value, qualifier, counted, silent)
+    return Total(of, value, qualifier, counted, without_value)
 
 
 def sum_of(figures: Iterable[Figure]) -> tuple[Decimal, Qualifier]:
@@ -98,12 +98,13 @@ def by_period(indicator: Indicator, figures: Iterable[Figure], of: int) -> list[
     that of the later report is taken.
     """
     periods: dict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
-    for figure in sorted(figures, key=lambda one: (one.report.dated, one.pk)):
+    for figure in sorted(figures, key=lambda figure: (figure.report.dated, figure.pk)):
         if figure.period_start and figure.period_end and figure.value is not None:
             period = figure.period_end, figure.period_start
             periods[period][str(figure.province_id)] = figure
-    shared = sorted((period for period, own in periods.items() if len(own) > 1), reverse=True)
-    return [add_up(indicator, periods[period].values(), of) for period in shared]
+    shared = (period for period, by_unit in periods.items() if len(by_unit) > 1)
+    latest_first = sorted(shared, reverse=True)
+    return [add_up(indicator, periods[period].values(), of) for period in latest_first]
 
 
 def why_not(indicator: Indicator, figures: list[Figure]) -> str:
@@ -126,7 +127,7 @@ def _of_one_period(figures: list[Figure]) -> bool:
 
 def combined(qualifiers: Iterable[str]) -> Qualifier:
     """Return the qualifier of a sum: bounds one way carry over, bounds both ways make 'about'."""
-    found = {Qualifier(one) for one in qualifiers} - {Qualifier.EXACT}
+    found = {Qualifier(qualifier) for qualifier in qualifiers} - {Qualifier.EXACT}
     if not found:
         return Qualifier.EXACT
     if found <= FROM_BELOW:

@@ -8,7 +8,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
 
-READING = ("GET", "HEAD", "OPTIONS")
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -41,8 +41,8 @@ def refuse_bad_addresses(get_response: Answer) -> Answer:
                 "text/plain; charset=utf-8",
                 400,
             )
-        if request.method not in READING and not of_the_desk(request):
-            return HttpResponseNotAllowed(READING)
+        if request.method not in SAFE_METHODS and not of_the_desk(request):
+            return HttpResponseNotAllowed(SAFE_METHODS)
         response = get_response(request)
         if request.method == "HEAD" and isinstance(response, HttpResponse):
             # The length stays as it was told; the server warns of a body that it must drop.

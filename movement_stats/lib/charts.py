@@ -12,21 +12,21 @@ from typing import Any, Literal
 
 from chartjs.views.lines import BaseLineChartView
 
-from movement_stats.lib.files import plain
+from movement_stats.lib.files import Plain, plain
 
 # Okabe and Ito's colours (Color Universal Design, 2008), which colour-blind eyes tell apart. The
 # pages' own style sheet has a set for each of its schemes; these serve whoever reads the JSON.
 PALETTE = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7f7f7f")
 
 Number = Decimal | int | None
-Kind = Literal["bars", "stacked", "time", "map"]
+ChartKind = Literal["bars", "stacked", "time", "map"]
 
 
 @dataclass(frozen=True)
 class Point:
     """One drawn value; None is a gap.
 
-    mark: what stands before a number that is not exact, such as '>'.
+    sign: what stands before a number that is not exact, such as '>'.
     day: where the point stands on an axis of time, in days since 1970.
     is_open: a span of which one end is not known.
     """
@@ -34,7 +34,7 @@ class Point:
     value: Number
     text: str = ""
     link: str = ""
-    mark: str = ""
+    sign: str = ""
     day: int | None = None
     is_span: bool = False
     is_open: bool = False
@@ -56,15 +56,18 @@ class Chart:
     """A drawing: horizontal bars by label, bars stacked by series, or points over time."""
 
     title: str
-    kind: Kind
+    kind: ChartKind
     series: list[Series]
     labels: list[str] = field(default_factory=list)
     unit: str = ""
 
     def rows(self) -> list[tuple[str, list[Point]]]:
         """Return the chart as a table: each label with a point a series."""
-        points = zip(*(one.points for one in self.series), strict=True)
+        points = zip(*(series.points for series in self.series), strict=True)
         return [(label, list(own)) for label, own in zip(self.labels, points, strict=True)]
+
+
+NO_CHART = Chart("", "time", [])
 
 
 class ChartView(BaseLineChartView):  # type: ignore[misc]
@@ -74,42 +77,34 @@ class ChartView(BaseLineChartView):  # type: ignore[misc]
     NaN bare; ours gives the same bytes for the same data, numbers as numbers, and no NaN.
     """
 
-    def chart(self) -> Chart:
-        """Return what is drawn."""
-        raise NotImplementedError
+    chart: Chart = NO_CHART
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the whole answer."""
-        self.drawn = self.chart()
-        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context = super().get_context_data(**kwargs)
         return {
-            "title": self.drawn.title,
-            "kind": self.drawn.kind,
-            "unit": self.drawn.unit,
+            "title": self.chart.title,
+            "kind": self.chart.kind,
+            "unit": self.chart.unit,
             "labels": context["labels"],
             "datasets": context["datasets"],
         }
 
     def get_labels(self) -> list[str]:
         """Return the names of the bars."""
-        return self.drawn.labels
+        return self.chart.labels
 
     def get_providers(self) -> list[str]:
         """Return the names of the series."""
-        return [one.name for one in self.drawn.series]
+        return [series.name for series in self.chart.series]
 
-    def get_data(self) -> list[list[Any]]:
+    def get_data(self) -> list[list[Plain | dict[str, Plain]]]:
         """Return the values of each series; points over time as {x, y}."""
-        write = self._in_time if self.drawn.kind == "time" else self._value
-        return [[write(point) for point in one.points] for one in self.drawn.series]
+        return [[self._value(point) for point in series.points] for series in self.chart.series]
 
-    @staticmethod
-    def _value(point: Point) -> Any:
-        return plain(point.value)
-
-    @staticmethod
-    def _in_time(point: Point) -> Any:
-        return {"x": point.day, "y": plain(point.value)}
+    def _value(self, point: Point) -> Plain | dict[str, Plain]:
+        value = plain(point.value)
+        return {"x": point.day, "y": value} if self.chart.kind == "time" else value
 
     def get_colors(self) -> Iterator[tuple[str]]:
         """Yield our palette, round and round."""
@@ -118,11 +113,11 @@ class ChartView(BaseLineChartView):  # type: ignore[misc]
 
     def get_dataset_options(self, index: int, color: tuple[str]) -> dict[str, Any]:
         """Return the colour, and what is said of each point."""
-        points = self.drawn.series[index].points
+        points = self.chart.series[index].points
         return {
             "backgroundColor": color[0],
             "borderColor": color[0],
-            "marks": [point.mark for point in points],
+            "marks": [point.sign for point in points],
             "texts": [point.text for point in points],
             "links": [point.link for point in points],
             "spans": [point.is_span for point in points],

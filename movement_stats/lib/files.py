@@ -4,7 +4,7 @@ import csv
 import datetime
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from io import StringIO
@@ -38,9 +38,22 @@ class Column:
 
 
 Columns = Mapping[str, Column]
+Plain = str | int | float | None
+PlainRow = list[Plain]
+# Of a column of many values: by its path and the row's key.
+Joined = dict[str, dict[Any, list[str]]]
 
 
-def plain(value: Any) -> str | int | float | None:
+@dataclass(frozen=True)
+class FileContents:
+    """What a file holds: its header, its rows, and what counts them."""
+
+    header: Iterable[str]
+    rows: Iterable[PlainRow]
+    count: Callable[[], int]
+
+
+def plain(value: Any) -> Plain:
     """Return a value as both kinds of file hold it: text, a number, or None for unknown."""
     if value is None or value == "":
         return None
@@ -53,14 +66,14 @@ def plain(value: Any) -> str | int | float | None:
     return value if isinstance(value, int | float) else str(value)
 
 
-def inert(value: str | int | float | None) -> str | int | float:
+def inert(value: Plain) -> str | int | float:
     """Return a CSV cell: empty for unknown, and text that no spreadsheet runs."""
     if isinstance(value, str) and value.startswith(RUN_BY_SPREADSHEETS):
         return f"'{value}"
     return "" if value is None else value
 
 
-def read(rows: QuerySet[Any], columns: Columns) -> Iterator[list[Any]]:
+def read(rows: QuerySet[Any], columns: Columns) -> Iterator[PlainRow]:
     """Yield the rows' plain values in the columns' order, a chunk in memory at a time."""
     single = [column.path for column in columns.values() if not column.many]
     found = rows.values_list("pk", *single).iterator(chunk_size=CHUNK)
@@ -74,8 +87,8 @@ def read(rows: QuerySet[Any], columns: Columns) -> Iterator[list[Any]]:
             ]
 
 
-def _joined(rows: QuerySet[Any], columns: Columns, keys: list[Any]) -> dict[str, Any]:
-    joined: dict[str, Any] = {}
+def _joined(rows: QuerySet[Any], columns: Columns, keys: list[Any]) -> Joined:
+    joined: Joined = {}
     for column in columns.values():
         if column.many:
             texts = joined[column.path] = defaultdict(list)
@@ -87,22 +100,19 @@ def _joined(rows: QuerySet[Any], columns: Columns, keys: list[Any]) -> dict[str,
     return joined
 
 
-def csv_text(header: Iterable[str], rows: Iterable[list[Any]]) -> Iterator[str]:
+def csv_text(header: Iterable[str], rows: Iterable[PlainRow]) -> Iterator[str]:
     """Yield an RFC 4180 file: header, then a row each."""
     lines = ([*map(inert, row)] for row in rows)
-    yield _csv_lines([list(header)])
-    while chunk := list(islice(lines, CHUNK)):
-        yield _csv_lines(chunk)
-
-
-def _csv_lines(rows: list[list[Any]]) -> str:
-    buffer = StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
-    return buffer.getvalue()
+    chunk: list[list[str | int | float]] = [list(header)]
+    while chunk:
+        buffer = StringIO()
+        csv.writer(buffer, lineterminator="\r\n").writerows(chunk)
+        yield buffer.getvalue()
+        chunk = list(islice(lines, CHUNK))
 
 
 def json_text(
-    header: Iterable[str], rows: Iterable[list[Any]], count: int, version: str
+    header: Iterable[str], rows: Iterable[PlainRow], count: int, version: str
 ) -> Iterator[str]:
     """Yield `{"count": n, "version": "…", "rows": […]}`, an object a row."""
     names, start = list(header), True

@@ -73,10 +73,13 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
         """Return the filters in force, for showing and removing each."""
         found = []
         for name, value in self.values.items():
-            sent = [one for one in self.data.getlist(name) if one]
             words = self._in_words(name, value)
             label = str(self.form.fields[name].label)
-            found += [Active(name, label, words[one], self._without(name, one)) for one in sent]
+            found += [
+                Active(name, label, words[sent], self._without(name, sent))
+                for sent in self.data.getlist(name)
+                if sent
+            ]
         return found
 
     def _without(self, name: str, sent: str) -> str:
@@ -88,7 +91,7 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
 
     def _in_words(self, name: str, value: Any) -> dict[str, str]:
         if isinstance(value, list | QuerySet):
-            return {str(one.pk): str(one) for one in value}
+            return {str(record.pk): str(record) for record in value}
         sent = self.data.get(name, "")
         if isinstance(value, models.Model):
             return {sent: str(value)}

@@ -81,7 +81,8 @@ class Order:
 
     def _read(self, rows: QuerySet[Any], cursor: str) -> tuple[Any, Any]:
         """Return the column's value and the id that a cursor holds; errors where it is forged."""
-        name, descending, value, key = json.loads(_unpacked(cursor))
+        packed = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        name, descending, value, key = json.loads(base64.urlsafe_b64decode(packed))
         if (name, descending) != (self.name, self.descending) or key is None:
             raise ValueError("a cursor of another order")
         annotations = rows.query.annotations
@@ -94,10 +95,6 @@ HINT_PAGE = _("a whole number from 1 to 100; further pages are linked with 'afte
 
 def _nulls(first: bool) -> dict[str, bool]:
     return {"nulls_first": True} if first else {"nulls_last": True}
-
-
-def _unpacked(cursor: str) -> bytes:
-    return base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4))
 
 
 def _valid(column: Any, value: Any) -> Any:
@@ -152,6 +149,11 @@ class Page:
         ]
 
 
+def one_page(rows: Sequence[Any]) -> Page:
+    """Return the only page of a list that has but one."""
+    return Page(rows, len(rows), number=None, last_number=1, next="", previous="", last="")
+
+
 def page_of(rows: QuerySet[Any], order: Order, question: QueryDict) -> Page:
     """Return the page that an address asks for. BadQuestion where there is no such page."""
     given = [name for name in ("page", "after", "before") if question.get(name)]
@@ -172,7 +174,8 @@ def _numbered(rows: QuerySet[Any], order: Order, count: int, asked: str) -> Page
         raise BadQuestion("page", str(HINT_PAGE))
     number = int(asked)
     if not 1 <= number <= min(pages, LAST_NUMBERED):
-        raise BadQuestion("page", str(HINT_PAGE) if pages > LAST_NUMBERED else _up_to(pages))
+        up_to_last = _("a whole number from 1 to %(pages)d") % {"pages": pages}
+        raise BadQuestion("page", str(HINT_PAGE) if pages > LAST_NUMBERED else up_to_last)
     # Ids first: else PostgreSQL works out the columns of every row that it passes over.
     passed = (number - 1) * PAGE_SIZE
     keys = list(rows.values_list("pk", flat=True)[passed : passed + PAGE_SIZE])
@@ -208,7 +211,3 @@ def _walked(rows: QuerySet[Any], order: Order, count: int, side: str, cursor: st
         previous=f"before={order.cursor(shown[0])}" if has_previous else "",
         last=f"before={END}",
     )
-
-
-def _up_to(pages: int) -> str:
-    return _("a whole number from 1 to %(pages)d") % {"pages": pages}

@@ -19,16 +19,16 @@ class Area(Point):
 
 
 @dataclass(frozen=True)
-class Key:
-    """A line of the legend."""
+class LegendLine:
+    """A line of the legend: how an area looks, and what that means."""
 
     look: str
     text: str
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A named mark where the outlines show too little."""
+class Label:
+    """A name to write where the outlines show too little."""
 
     name: str
     longitude: float
@@ -37,27 +37,30 @@ class Mark:
 
 @dataclass(frozen=True)
 class Map(Chart):
-    """A drawing of one series of areas, with its legend and its marks."""
+    """A drawing of one series of areas, with its legend and the names to write on it."""
 
-    legend: list[Key] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    legend: list[LegendLine] = field(default_factory=list)
+    names: list[Label] = field(default_factory=list)
+
+
+NO_MAP = Map("", "map", [])
 
 
 class MapView(ChartView):
-    """Sends a map as JSON: a chart's labels and datasets, and beside them the legend and marks."""
+    """Sends a map as JSON: a chart's labels and datasets, with the legend and the names."""
 
-    drawn: Map
+    chart: Map = NO_MAP
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the whole answer."""
         return super().get_context_data(**kwargs) | {
-            "legend": [asdict(one) for one in self.drawn.legend],
-            "marks": [asdict(one) for one in self.drawn.marks],
+            "legend": [asdict(line) for line in self.chart.legend],
+            "marks": [asdict(label) for label in self.chart.names],
         }
 
     def get_dataset_options(self, index: int, color: tuple[str]) -> dict[str, Any]:
         """Add which shape each point is, how it looks, and whether it is known in part."""
-        areas = self.drawn.series[index].points
+        areas = self.chart.series[index].points
         return super().get_dataset_options(index, color) | {
             "shapes": [area.shape for area in areas if isinstance(area, Area)],
             "looks": [area.look for area in areas if isinstance(area, Area)],

@@ -52,7 +52,7 @@ def test_what_may_not_be_added_says_why(db):
     assert total(ratio).why_not == "A ratio of several places is not the sum of theirs."
     assert total(kinds).why_not == "The same may be counted in several places."
     found = total(silent)
-    assert (found.value, len(found.silent)) == (None, 1)
+    assert (found.value, len(found.without_value)) == (None, 1)
     assert found.why_not == "No number is held that could be added."
 
 
@@ -246,7 +246,7 @@ def test_what_gives_no_number_is_beside_the_sum(rows):
     ]
     found = add_up(indicator, figures, of=len(rows))
     numbers = [value for value, silent in rows if not silent]
-    assert len(found.silent) == len(rows) - len(numbers)
+    assert len(found.without_value) == len(rows) - len(numbers)
     assert found.value == (sum(numbers) if numbers else None)
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -21,6 +20,7 @@ MOST_PROVINCES = 6
 OF_READING = {Reading.REPORTED: {"predecessors": "no"}, Reading.TODAY: {"reading": "today"}}
 
 Count = tuple[Body, Province | None, int]
+Numbers = dict[tuple[Body, Province | None], int]
 
 
 def awards_by_body(counts: Iterable[Count], reading: Reading) -> Chart:
@@ -29,31 +29,38 @@ def awards_by_body(counts: Iterable[Count], reading: Reading) -> Chart:
     counts: (body, province or None for an award of no one province, how many) in the reading.
     Beyond the six provinces with most awards the others make one series.
     """
-    found = {(body, unit): number for body, unit, number in counts}
+    numbers = {(body, unit): number for body, unit, number in counts}
     by_body: Counter[Body] = Counter()
-    by_unit: Counter[Any] = Counter()
-    for (body, unit), number in found.items():
+    for (body, _unit), number in numbers.items():
         by_body[body] += number
-        by_unit[unit] += number
     bodies = [body for body, _number in by_body.most_common()]
-    own = [unit for unit, _number in by_unit.most_common() if unit][:MOST_PROVINCES]
-    series = [
-        Series(str(unit), [_point(body, unit, found.get((body, unit)), reading) for body in bodies])
-        for unit in own
-    ]
-    others = [by_body[body] - sum(found.get((body, unit), 0) for unit in own) for body in bodies]
-    if any(others):
-        points = [
-            _point(body, None, left, reading) for body, left in zip(bodies, others, strict=True)
-        ]
-        series.append(Series(_("Elsewhere, or no province named"), points))
     return Chart(
         title=_("Awards by body and province"),
         kind="stacked",
         unit=_("award"),
         labels=[str(body) for body in bodies],
-        series=series,
+        series=_series(numbers, bodies, reading),
     )
+
+
+def _series(numbers: Numbers, bodies: list[Body], reading: Reading) -> list[Series]:
+    by_unit: Counter[Province | None] = Counter()
+    for (_body, unit), number in numbers.items():
+        by_unit[unit] += number
+    shown = [unit for unit, _number in by_unit.most_common() if unit][:MOST_PROVINCES]
+    series = [
+        Series(
+            str(unit), [_point(body, unit, numbers.get((body, unit)), reading) for body in bodies]
+        )
+        for unit in shown
+    ]
+    others: Counter[Body] = Counter()
+    for (body, unit), number in numbers.items():
+        others[body] += 0 if unit in shown else number
+    if any(others.values()):
+        points = [_point(body, None, others[body], reading) for body in bodies]
+        series.append(Series(_("Elsewhere, or no province named"), points))
+    return series
 
 
 def _point(body: Body, unit: Province | None, number: int | None, reading: Reading) -> Point:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from models_registry.models import Figure, Indicator, PeriodKind
 from models_registry.statistics.by_unit import UnitRow
-from models_registry.statistics.formatting import claim, mark, parts_reported, quantity_of
+from models_registry.statistics.formatting import claim, parts_reported, quantity_of, sign
 from movement_stats.lib.charts import Chart, Point, Series
 
 
@@ -20,15 +20,14 @@ def by_unit(indicator: Indicator, rows: Iterable[UnitRow]) -> Chart:
         title=indicator.name,
         kind="bars",
         unit=indicator.unit,
-        labels=[_label(row) for row in shown],
+        labels=[
+            f"{row.unit}, {len(row.total.counted)}/{row.total.of}"
+            if row.is_partial_sum
+            else str(row.unit)
+            for row in shown
+        ],
         series=[Series(indicator.name, [_point(row) for row in shown])],
     )
-
-
-def _label(row: UnitRow) -> str:
-    total = row.total
-    reported = f"{row.unit}, {len(total.counted)}/{total.of}"
-    return reported if row.is_partial_sum else str(row.unit)
 
 
 def _point(row: UnitRow) -> Point:
@@ -40,7 +39,7 @@ def _point(row: UnitRow) -> Point:
         value=total.value,
         text=f"{words}, {parts_reported(total)}",
         link=reverse("province-detail", args=[row.unit.pk]),
-        mark=mark(total.qualifier),
+        sign=sign(total.qualifier),
     )
 
 
@@ -51,7 +50,7 @@ def point(figure: Figure) -> Point:
         value=figure.value,
         text=claim(figure),
         link=figure.get_absolute_url(),
-        mark=mark(figure.qualifier),
+        sign=sign(figure.qualifier),
         is_span=is_span,
         is_open=is_span and not (figure.period_start and figure.period_end),
     )

@@ -50,6 +50,10 @@ def _drawn(figure: Figure) -> list[Point]:
 def _joined(before: Figure, after: Figure, breaks: list[Break]) -> bool:
     if not before.period_kind == after.period_kind == PeriodKind.AS_OF:
         return False
-    own = (one for one in breaks if one.province_id in (None, after.province_id))
     # Both have a period: over_time() leaves out those that have none.
-    return not any(str(before.period_last) < one.from_on <= str(after.period_last) for one in own)
+    first, last = str(before.period_last), str(after.period_last)
+    return not any(
+        first < break_.from_on <= last
+        for break_ in breaks
+        if break_.province_id in (None, after.province_id)
+    )

@@ -2,6 +2,7 @@
 
 from models_registry.public.exports.columns import (
     AWARDS,
+    CORRECTIONS,
     FIGURES,
     INDICATORS,
     MODELS,
@@ -10,4 +11,13 @@ from models_registry.public.exports.columns import (
     SITES,
 )
 
-__all__ = ["AWARDS", "FIGURES", "INDICATORS", "MODELS", "PROVINCES", "REPORTS", "SITES"]
+__all__ = [
+    "AWARDS",
+    "CORRECTIONS",
+    "FIGURES",
+    "INDICATORS",
+    "MODELS",
+    "PROVINCES",
+    "REPORTS",
+    "SITES",
+]

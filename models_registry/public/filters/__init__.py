@@ -1,6 +1,6 @@
 """One set of filters a list."""
 
-from models_registry.public.filters.figures import DashboardFilter, IndicatorPageFilter
+from models_registry.public.filters.figures import IndicatorPageFilter, ProvincePageFilter
 from models_registry.public.filters.lists import (
     AwardFilter,
     FigureFilter,
@@ -13,11 +13,11 @@ from models_registry.public.filters.lists import (
 
 __all__ = [
     "AwardFilter",
-    "DashboardFilter",
     "FigureFilter",
     "IndicatorFilter",
     "IndicatorPageFilter",
     "ProvinceFilter",
+    "ProvincePageFilter",
     "ReportFilter",
     "SecurityModelFilter",
     "SiteFilter",

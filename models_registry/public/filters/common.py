@@ -1,7 +1,6 @@
 """Filters that several lists share."""
 
 import datetime
-from typing import Any
 
 import django_filters as df
 from django import forms
@@ -24,7 +23,7 @@ from movement_stats.lib.folding import matching
 from provinces.models import Province, Reading, Region, UnitSet
 
 
-def slug_filter(records: Any, hint: Any, **kwargs: Any) -> df.ModelChoiceFilter:
+def slug_filter(records, hint, **kwargs) -> df.ModelChoiceFilter:
     """Return a filter over records named by their slug in addresses.
 
     A text field: there may be thousands of reports, and pages link to the lists so filtered.
@@ -34,7 +33,7 @@ def slug_filter(records: Any, hint: Any, **kwargs: Any) -> df.ModelChoiceFilter:
     return df.ModelChoiceFilter(queryset=records, **options)
 
 
-def region_filter(**kwargs: Any) -> df.ModelChoiceFilter:
+def region_filter(**kwargs) -> df.ModelChoiceFilter:
     """Return the filter `region`."""
     hint = _("a region's code, such as MRD, NMM-2025 or NORTHWEST-14")
     options = {"queryset": Region.objects.all(), "label": _("Region"), "help_text": hint}
@@ -54,12 +53,10 @@ class ReadingFilters(ListFilter):
 
     @property
     def is_today(self) -> bool:
-        """Whether today's units are asked for."""
         return self.in_reading == Reading.TODAY
 
     @property
     def in_reading(self) -> Reading:
-        """The reading asked for."""
         return Reading(self.values.get("reading", Reading.REPORTED))
 
     @property
@@ -99,20 +96,20 @@ class WordsAndAreaFilter(ListFilter):
     )
     region = region_filter(method="by_region")
 
-    def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+    def by_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """Keep the rows in which every word of the question begins a word."""
         return rows.filter(matching(value, *self.words))
 
-    def by_province(self, rows: QuerySet[Any], name: str, units: Any) -> QuerySet[Any]:
+    def by_province(self, rows: QuerySet, name: str, units) -> QuerySet:
         """Keep the rows of these units and, unless left out, of those merged into them."""
         ids = [unit.pk for unit in units]
         if not ids:
             return rows
         if self.form.cleaned_data.get("predecessors") != "no":
             ids = list(Province.objects.named_or_merged_into(ids).values_list("pk", flat=True))
-        return self.of_provinces(rows, ids)
+        return rows.filter(self.in_provinces(ids))
 
-    def by_region(self, rows: QuerySet[Any], name: str, region: Region) -> QuerySet[Any]:
+    def by_region(self, rows: QuerySet, name: str, region: Region) -> QuerySet:
         """Keep the rows about the region and about its known members."""
         members = list(region.members.values_list("pk", flat=True))
         return rows.filter(Q(**{self.region_path: region}) | self.in_provinces(members))
@@ -120,10 +117,6 @@ class WordsAndAreaFilter(ListFilter):
     def in_provinces(self, ids: list[str]) -> Q:
         """Return the condition that a row is about one of these units."""
         return Q(**{f"{self.province_path}__in": ids})
-
-    def of_provinces(self, rows: QuerySet[Any], ids: list[str]) -> QuerySet[Any]:
-        """Return the rows about one of these units."""
-        return rows.filter(self.in_provinces(ids))
 
 
 class ReportFilters(ListFilter):
@@ -144,7 +137,7 @@ class ReportFilters(ListFilter):
     )
     language = code_filter(LANGUAGES, _("Language"), field_name="report__language")
 
-    def by_publisher(self, rows: QuerySet[Any], name: str, outlet: Publisher) -> QuerySet[Any]:
+    def by_publisher(self, rows: QuerySet, name: str, outlet: Publisher) -> QuerySet:
         """Keep the rows whose report this outlet published, or published first."""
         return rows.filter(Q(report__publisher=outlet) | Q(report__original_publisher=outlet))
 
@@ -161,7 +154,7 @@ class YearFilters(ListFilter):
     year_from = YearFilter(_("From year"), method="from_year")
     year_to = YearFilter(_("To year"), method="to_year")
 
-    def asked(self) -> QuerySet[Any]:
+    def asked(self) -> QuerySet:
         """Refuse years in the wrong order too."""
         rows = super().asked()
         first, last = self.values.get("year_from"), self.values.get("year_to")
@@ -169,12 +162,10 @@ class YearFilters(ListFilter):
             raise BadQuestion("year_to", str(self.filters["year_to"].extra["help_text"]))
         return rows
 
-    def from_year(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        """Keep the rows whose period ends in the year or later."""
+    def from_year(self, rows: QuerySet, name: str, year: int) -> QuerySet:
         return rows.filter(period_last__gte=datetime.date(year, 1, 1))
 
-    def to_year(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        """Keep the rows whose period begins in the year or earlier."""
+    def to_year(self, rows: QuerySet, name: str, year: int) -> QuerySet:
         return rows.filter(period_first__lte=datetime.date(year, 12, 31))
 
     def without_period(self) -> int | None:
@@ -188,7 +179,7 @@ class YearFilters(ListFilter):
         return int(same_without_years.asked().filter(**{f"{self.undated}__isnull": True}).count())
 
 
-def indicator_filter(**kwargs: Any) -> df.ModelChoiceFilter:
+def indicator_filter(**kwargs) -> df.ModelChoiceFilter:
     """Return the filter `indicator`."""
     return slug_filter(
         Indicator.objects.all(),
@@ -218,7 +209,7 @@ class ModelFilters(ListFilter):
     theme = code_filter(Theme.choices, _("Theme"), field_name="model__theme")
 
 
-def body_filter(**kwargs: Any) -> df.ModelChoiceFilter:
+def body_filter(**kwargs) -> df.ModelChoiceFilter:
     """Return the filter `body`: an office that gave, recognised or reported."""
     return slug_filter(
         Body.objects.all(),
@@ -229,6 +220,6 @@ def body_filter(**kwargs: Any) -> df.ModelChoiceFilter:
     )
 
 
-def exists(rows: QuerySet[Any], parent: str) -> Exists:
+def exists(rows: QuerySet, parent: str) -> Exists:
     """Return the condition that such a row belongs to the outer query's record."""
     return Exists(rows.filter(**{parent: OuterRef("pk")}))

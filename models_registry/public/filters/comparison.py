@@ -1,7 +1,5 @@
 """What the page of provincial units side by side can be asked."""
 
-from typing import Any
-
 import django_filters as df
 from django.db.models import QuerySet
 from django.utils.translation import gettext
@@ -30,18 +28,21 @@ class CompareFilter(ReadingFilters):
         help_text=_("a code of the list of indicators, such as models"),
     )
 
-    def asked(self) -> QuerySet[Any]:
+    def asked(self) -> QuerySet:
         """Refuse one unit alone and more than fit side by side; no unit at all has no rows."""
         rows = super().asked()
         if not self.units:
             return rows.none()
         if self.is_today:
-            self._take_todays_units()
+            if self.dissolved:
+                raise BadQuestion("province", self._instead())
+            # The form then offers only units that can be asked for.
+            self.form.fields["province"].queryset = Province.objects.in_force()
         if not LEAST <= len(self.units) <= MOST:
             raise BadQuestion("province", str(self.filters["province"].extra["help_text"]))
         return rows
 
-    def by_units(self, rows: QuerySet[Any], name: str, units: Any) -> QuerySet[Any]:
+    def by_units(self, rows: QuerySet, name: str, units) -> QuerySet:
         """Keep the figures of the units, and in today's reading of those merged into them."""
         ids = [unit.pk for unit in units]
         if not ids:
@@ -49,12 +50,6 @@ class CompareFilter(ReadingFilters):
         if self.form.cleaned_data.get("reading") == Reading.TODAY:
             ids = list(Province.objects.named_or_merged_into(ids).values_list("pk", flat=True))
         return rows.filter(province__in=ids)
-
-    def _take_todays_units(self) -> None:
-        """Refuse units that are none of today's, and offer those that are."""
-        if self.dissolved:
-            raise BadQuestion("province", self._instead())
-        self.form.fields["province"].queryset = Province.objects.in_force()
 
     def _instead(self) -> str:
         pairs = ({"part": unit.pk, "whole": unit.successor_id} for unit in self.dissolved)

@@ -1,7 +1,5 @@
 """Filters of the table of coverage."""
 
-from typing import Any
-
 import django_filters as df
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
@@ -31,7 +29,7 @@ class CoverageFilter(ProvinceFilter):
         help_text=gettext_lazy("an id of the list of provinces, such as son-la"),
     )
 
-    def asked(self) -> QuerySet[Any]:
+    def asked(self) -> QuerySet:
         """Return the units; BadQuestion for an indicator of another topic than the one asked."""
         units = super().asked()
         topic, indicator = self.values.get("topic"), self.values.get("indicator")
@@ -39,7 +37,7 @@ class CoverageFilter(ProvinceFilter):
             raise BadQuestion("topic", _("%s, the topic of the indicator") % indicator.topic)
         return units
 
-    def by_units(self, rows: Any, name: str, units: Any) -> Any:
+    def by_units(self, rows, name: str, units):
         """Keep these units: as reported with those merged into them, in today's reading those
         with which they count.
         """

@@ -33,7 +33,7 @@ class ConflictFilter(WordsAndAreaFilter, IndicatorFilters):
     first = ("q", "province", "indicator", "topic")
 
 
-class DashboardFilter(ListFilter):
+class ProvincePageFilter(ListFilter):
     """Which indicator the page draws over time."""
 
     first = ("indicator",)

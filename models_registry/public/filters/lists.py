@@ -1,7 +1,6 @@
 """Filters of the lists."""
 
 import datetime
-from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -70,12 +69,11 @@ class ReportFilter(WordsAndAreaFilter, YearFilters):
         widget=forms.Select,
     )
 
-    def by_publisher(self, rows: QuerySet[Any], name: str, outlet: Publisher) -> QuerySet[Any]:
+    def by_publisher(self, rows: QuerySet, name: str, outlet: Publisher) -> QuerySet:
         """Keep the reports that this outlet published, or published first."""
         return rows.filter(Q(publisher=outlet) | Q(original_publisher=outlet))
 
-    def by_indicator(self, rows: QuerySet[Any], name: str, counted: Indicator) -> QuerySet[Any]:
-        """Keep the reports with a figure of this indicator."""
+    def by_indicator(self, rows: QuerySet, name: str, counted: Indicator) -> QuerySet:
         return rows.filter(exists(Figure.objects.public().filter(indicator=counted), "report"))
 
     def in_provinces(self, ids: list[str]) -> Q:
@@ -84,7 +82,7 @@ class ReportFilter(WordsAndAreaFilter, YearFilters):
         conditions = [exists(rows.filter(province__in=ids), "report") for rows in said]
         return Q(conditions[0]) | Q(conditions[1]) | Q(conditions[2])
 
-    def by_region(self, rows: QuerySet[Any], name: str, region: Region) -> QuerySet[Any]:
+    def by_region(self, rows: QuerySet, name: str, region: Region) -> QuerySet:
         """Keep the reports that say something of the region or of a known member."""
         about = [
             exists(m.objects.public().filter(region=region), "report") for m in (Figure, Award)
@@ -92,12 +90,10 @@ class ReportFilter(WordsAndAreaFilter, YearFilters):
         members = list(region.members.values_list("pk", flat=True))
         return rows.filter(Q(about[0]) | Q(about[1]) | self.in_provinces(members))
 
-    def from_year(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        """Keep the reports of the year or later."""
+    def from_year(self, rows: QuerySet, name: str, year: int) -> QuerySet:
         return rows.filter(dated_on__gte=str(year))
 
-    def to_year(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        """Keep the reports of the year or earlier."""
+    def to_year(self, rows: QuerySet, name: str, year: int) -> QuerySet:
         return rows.filter(dated_on__lt=str(year + 1))
 
 
@@ -135,12 +131,10 @@ class CorrectionFilter(WordsAndAreaFilter, YearFilters):
     )
     cause = code_filter(CorrectionCause.choices, _("Cause"))
 
-    def from_year(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        """Keep the corrections made in the year or later."""
+    def from_year(self, rows: QuerySet, name: str, year: int) -> QuerySet:
         return rows.filter(made_on__gte=datetime.date(year, 1, 1))
 
-    def to_year(self, rows: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        """Keep the corrections made in the year or earlier."""
+    def to_year(self, rows: QuerySet, name: str, year: int) -> QuerySet:
         return rows.filter(made_on__lte=datetime.date(year, 12, 31))
 
 
@@ -157,7 +151,7 @@ class FigureFilter(WordsAndAreaFilter, IndicatorFilters, YearFilters, ModelFilte
     period_kind = code_filter(PeriodKind.choices, _("Kind of period"))
     withdrawn = code_filter([("1", _("listed too"))], _("Withdrawn figures"), method="as_it_is")
 
-    def filter_queryset(self, rows: Any) -> Any:
+    def filter_queryset(self, rows):
         """Leave withdrawn figures out, unless they are asked for."""
         if not self.form.cleaned_data.get("withdrawn"):
             rows = rows.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
@@ -172,7 +166,7 @@ class IndicatorFilter(ListFilter):
     q = WordsFilter(method="by_words")
     topic = code_filter(Topic.choices, _("Topic"))
 
-    def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+    def by_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """Keep the indicators in which every word of the question begins a word."""
         return rows.filter(matching(value, "folded"))
 
@@ -183,17 +177,16 @@ class SecurityModelFilter(WordsAndAreaFilter, ReportFilters):
     theme = code_filter(Theme.choices, _("Theme"))
     body = body_filter(method="by_body")
 
-    def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+    def by_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """Keep the models found under any name that a report gave them."""
         met = exists(ModelName.objects.filter(matching(value, "folded")), "model")
         return rows.filter(matching(value, *self.words) | met)
 
-    def by_body(self, rows: QuerySet[Any], name: str, body: Body) -> QuerySet[Any]:
-        """Keep the models that this body recognised."""
+    def by_body(self, rows: QuerySet, name: str, body: Body) -> QuerySet:
         public = Recognition.objects.filter(body=body, state=State.PUBLISHED)
         return rows.filter(exists(public, "model"))
 
-    def by_region(self, rows: QuerySet[Any], name: str, region: Region) -> QuerySet[Any]:
+    def by_region(self, rows: QuerySet, name: str, region: Region) -> QuerySet:
         """Keep the models of the region's known members."""
         return rows.filter(Q(province__regions=region))
 
@@ -208,13 +201,12 @@ class ProvinceFilter(ReadingFilters):
     kind = code_filter(ProvinceKind.choices, _("Kind"))
     region = region_filter(field_name="regions")
 
-    def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+    def by_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """Keep the units found under their names or another spelling of them."""
         other = exists(ProvinceAlias.objects.filter(matching(value, "folded")), "province")
         return rows.filter(matching(value, "folded") | other)
 
-    def by_reading(self, rows: Any, name: str, reading: str) -> Any:
-        """Keep the units in force today, or all."""
+    def by_reading(self, rows, name: str, reading: str):
         return rows.in_force() if reading == Reading.TODAY else rows
 
 
@@ -228,6 +220,5 @@ class SiteFilter(WordsAndAreaFilter, ModelFilters, YearFilters, ReportFilters):
     )
     qualifier = code_filter(Qualifier.choices, _("Exactness"))
 
-    def by_kind(self, rows: QuerySet[Any], name: str, kind: str) -> QuerySet[Any]:
-        """Keep the named places, or the counted batches."""
+    def by_kind(self, rows: QuerySet, name: str, kind: str) -> QuerySet:
         return rows.filter(named=kind == "named")

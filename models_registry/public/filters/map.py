@@ -1,8 +1,5 @@
 """What the map can be asked."""
 
-from typing import Any
-
-from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +21,7 @@ class MapFilter(ReadingFilters, YearFilters):
     set = code_filter(UnitSet.choices, _("Set of units"), method="as_it_is")
     per = code_filter([("head", _("per 100,000 people"))], _("Rate"), method="as_it_is")
 
-    def asked(self) -> QuerySet[Any]:
+    def asked(self):
         """Return the figures of the indicator. BadQuestion for what no map answers."""
         rows = super().asked()
         if self.is_today and self.values.get("set") == UnitSet.OF_63:
@@ -41,7 +38,6 @@ class MapFilter(ReadingFilters, YearFilters):
 
     @property
     def is_per_head(self) -> bool:
-        """Whether rates are asked for."""
         return self.values.get("per") == "head"
 
     @property
@@ -51,5 +47,4 @@ class MapFilter(ReadingFilters, YearFilters):
 
     @property
     def unit_set(self) -> UnitSet:
-        """The set of units that is drawn."""
         return UnitSet(self.values.get("set", super().unit_set))

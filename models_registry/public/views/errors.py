@@ -1,7 +1,5 @@
 """Pages for what went wrong: no stack trace, in the page's language."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -21,8 +19,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "400.html", {"problem": asked, **addresses(request)}, status=400)
 
 
-def not_found(request: HttpRequest, exception: Any) -> HttpResponse:
-    """Return 404."""
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return 404, in the language of the address."""
     return render(request, "404.html", status=404)
 
 

@@ -1,37 +1,34 @@
 """The map: one indicator over the units of one set."""
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
 from models_registry.models import Figure
 from models_registry.public import charts
 from models_registry.public.filters.map import MapFilter
+from models_registry.public.views.roles import RoleView
 from models_registry.statistics.by_unit import UnitRow, in_reading
 from models_registry.statistics.choropleth import Choropleth, choropleth
-from movement_stats.lib.maps import Map, MapView
+from movement_stats.lib.maps import NO_MAP, Map, MapView
 from provinces.models import Province
 
 
-class Mapped:
-    """Mixin: what the address asks for, and the map that answers it."""
+class MapPage(RoleView):
+    """The map with the table of the same rows."""
 
-    request: Any
+    template_name = "public/map/page.html"
+    chart_view = MapView
 
     @cached_property
     def chosen(self) -> MapFilter:
-        """The filters in force."""
         return MapFilter(self.request.GET, queryset=Figure.objects.public())
 
     @cached_property
     def rows(self) -> list[UnitRow]:
         """What is held of each unit in the reading asked for, of both sets as reported."""
-        figures: Any = self.chosen.asked()
-        latest = figures.latest_per_unit_of_each_set().with_names().order_by("province", "pk")
-        return in_reading(latest, self.chosen.is_today)
+        latest = self.chosen.asked().latest_per_unit_of_each_set()
+        return in_reading(latest.with_names().order_by("province", "pk"), self.chosen.is_today)
 
     def map(self) -> Choropleth | None:
         """Return the map; None where not even the first indicator is there."""
@@ -41,19 +38,11 @@ class Mapped:
             return None
         return choropleth(self.chosen.shown, own, units, self.chosen.is_per_head)
 
-
-class MapPage(Mapped, TemplateView):
-    """The map with the table of the same rows."""
-
-    template_name = "public/map/page.html"
-    page_title = _("Map")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the map, the ways to ask for another, and the indicator's files."""
+    def get_context_data(self, **kwargs):
         chosen, found = self.chosen, self.map()
         code = chosen.shown.pk if chosen.shown else ""
         return super().get_context_data(
-            page_title=self.page_title,
+            page_title=_("Map"),
             filter=chosen,
             indicator=chosen.shown,
             indicators=Figure.objects.comparable().indicators(or_code=code),
@@ -67,11 +56,6 @@ class MapPage(Mapped, TemplateView):
             **kwargs,
         )
 
-
-class MapChart(Mapped, MapView):
-    """The map as JSON."""
-
     def chart(self) -> Map:
-        """Return the page's rows as areas."""
         found = self.map()
-        return charts.over_units(found) if found else Map("", "map", [])
+        return charts.over_units(found) if found else NO_MAP

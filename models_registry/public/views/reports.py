@@ -1,27 +1,19 @@
 """The page of one report: all that was read in it, and what was dismissed."""
 
-from typing import Any
-
-from django.db.models import QuerySet
 from django.views.generic import DetailView
 
 from models_registry.models import Award, Figure, Report, SecurityModel, SiteRow, State
 
 
-class ReportDetail(DetailView):  # type: ignore[type-arg]
+class ReportDetail(DetailView):
     """One report."""
 
+    queryset = Report.objects.visible().with_names().with_counts()
     template_name = "public/reports/detail.html"
     context_object_name = "report"
 
-    def get_queryset(self) -> QuerySet[Any]:
-        """Return the reports that have a page."""
-        rows: QuerySet[Any] = Report.objects.visible().with_names().with_counts()
-        return rows
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what was read in the report, and the other reports of its story."""
-        report: Report = self.object
+    def get_context_data(self, **kwargs):
+        report = self.object
         figures = Figure.objects.visible().filter(state=State.PUBLISHED)
         return super().get_context_data(
             figures=figures.with_names().with_preference().filter(report=report).order_by("pk"),

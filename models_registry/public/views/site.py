@@ -1,6 +1,5 @@
 """Home, search, about and health."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -23,7 +22,8 @@ from models_registry.models.indicator import FIRST_INDICATOR
 from models_registry.public import charts
 from models_registry.public.filters.common import ReadingFilters, exists
 from models_registry.public.views import lists
-from models_registry.statistics.by_unit import UnitRow, in_order, in_reading
+from models_registry.public.views.list_view import ListView
+from models_registry.statistics.by_unit import UnitRow, in_reading, sort_units
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.folding import fold
 from provinces.models import Province, UnitSet
@@ -37,8 +37,7 @@ class Home(TemplateView):
 
     template_name = "public/home.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the counts, the charts' tables, the latest reports, and the ways in."""
+    def get_context_data(self, **kwargs):
         figures = Figure.objects.public()
         models = SecurityModel.objects.public()
         chosen = ReadingFilters(self.request.GET, queryset=figures)
@@ -47,11 +46,6 @@ class Home(TemplateView):
         return super().get_context_data(
             filter=chosen,
             question=chosen.question(),
-            figure_count=figures.count(),
-            report_count=Report.objects.public().count(),
-            model_count=models.count(),
-            award_count=Award.objects.public().count(),
-            site_count=SiteRow.objects.public().count(),
             indicator=Indicator.objects.filter(pk=FIRST_INDICATOR).first(),
             rows=self.rows(chosen.is_today),
             outlines_of_map=f"outlines/provinces-{chosen.unit_set}.topojson",
@@ -67,18 +61,28 @@ class Home(TemplateView):
             of_63=figures.share_of(Province.objects.of_set(UnitSet.OF_63)),
             of_34=figures.share_of(Province.objects.of_set(UnitSet.OF_34)),
             corrections=Correction.objects.public().with_figures()[:LATEST],
+            **self.counts(),
             **kwargs,
         )
+
+    def counts(self) -> dict[str, int]:
+        return {
+            "figure_count": Figure.objects.public().count(),
+            "report_count": Report.objects.public().count(),
+            "model_count": SecurityModel.objects.public().count(),
+            "award_count": Award.objects.public().count(),
+            "site_count": SiteRow.objects.public().count(),
+        }
 
     def rows(self, is_today: bool) -> list[UnitRow]:
         """Return what is held of each unit of the indicator that is drawn, the most first."""
         figures = Figure.objects.filter(indicator=FIRST_INDICATOR).latest_per_unit_of_each_set()
-        return in_order(in_reading(figures.with_names(), is_today), "value", descending=True)
+        return sort_units(in_reading(figures.with_names(), is_today), "value", descending=True)
 
-    def units_of(self, figures: Any, is_today: bool) -> list[Province]:
+    def units_of(self, figures, is_today: bool) -> list[Province]:
         """Return the units of which a figure is held, by name."""
-        held = Province.objects.filter(exists(figures, "province")).select_related("successor")
-        units = {unit.successor or unit for unit in held} if is_today else held
+        reported = Province.objects.filter(exists(figures, "province")).select_related("successor")
+        units = {unit.successor or unit for unit in reported} if is_today else reported
         return sorted(units, key=lambda unit: (unit.name_en, unit.pk))
 
 
@@ -94,31 +98,30 @@ class Search(TemplateView):
         lists.FigureList,
     )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add, for each list, how many rows match and the first ten of them."""
+    def get_context_data(self, **kwargs):
         question = self.request.GET.get("q", "")
         if len(self.request.GET.getlist("q")) > 1 or len(question) > LONGEST_QUESTION:
             raise BadQuestion("q", _("one question of at most 200 characters"))
-        found = [self._found(listing) for listing in self.sought] if fold(question) else []
+        found = [self.found_in(view, question) for view in self.sought] if fold(question) else []
         return super().get_context_data(
             q=question,
             found=found,
-            total=sum(part["count"] for part in found),
+            total=sum(matches["count"] for matches in found),
             nothing_to_seek=bool(question) and not fold(question),
             **kwargs,
         )
 
-    def _found(self, listing: Any) -> dict[str, Any]:
-        asked = listing(request=self.request)
-        rows = asked.filters({"q": self.request.GET["q"]}, queryset=asked.everything()).qs.order_by(
-            "pk"
-        )
+    def found_in(self, view: type[ListView], question: str):
+        """Return of a list how many rows match, and the first ten of them."""
+        words = {"q": question}
+        found = view()
+        rows = found.filters(words, queryset=found.get_queryset()).qs.order_by("pk")
         return {
-            "title": listing.page_title,
-            "name": asked.file_name,
-            "address": f"{reverse(listing.url_name)}?{urlencode({'q': self.request.GET['q']})}",
+            "title": found.page_title,
+            "name": found.file_name,
+            "address": f"{reverse(found.url_name)}?{urlencode(words)}",
             "count": rows.count(),
-            "rows": asked.shown(rows)[:10],
+            "rows": found.for_page(rows)[:10],
         }
 
 

@@ -47,7 +47,7 @@ def test_a_unit_shows_all_that_is_held_about_it(five_reports):
 
 
 def test_what_is_not_listed_is_counted_still(db, monkeypatch):
-    monkeypatch.setattr(province, "SHOWN", 2)
+    monkeypatch.setattr(province, "MOST_ROWS", 2)
     unit = build.province()
     for _ in range(3):
         build.security_model(province=unit)
