@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from models_registry.desk.forms.scripts import module
 from models_registry.models import Figure, Report, SecurityModel
 from movement_stats.lib.folding import fold
 from provinces.models import Place
@@ -112,7 +113,7 @@ class Lookup(forms.Select):
         scripts = [f"{folder}/jquery/jquery.min.js", f"{folder}/select2/select2.full.min.js"]
         styles = ["admin/css/vendor/select2/select2.min.css", "admin/css/autocomplete.css"]
         return forms.Media(
-            js=[*scripts, *words, "admin/js/jquery.init.js", "js/desk/desk.js"],
+            js=[*scripts, *words, "admin/js/jquery.init.js", module("desk")],
             css={"screen": styles},
         )
 
