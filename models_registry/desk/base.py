@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.desk.forms.fields import DeskFields
 from models_registry.desk.forms.record import TrackedForm
+from models_registry.desk.forms.scripts import module
 from models_registry.desk.history import entries
 from models_registry.models import Report, State
 from models_registry.models.base import FOUND_UNDER
@@ -51,7 +52,7 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
         css = {"all": ["css/desk/forms.css"]}
         js = [
             *("admin/js/vendor/jquery/jquery.min.js", "admin/js/jquery.init.js"),
-            *("js/desk/desk.js", "js/desk/live_check.js"),
+            *(module("desk"), module("live_check")),
         ]
 
     def get_search_fields(self, request: HttpRequest) -> Any:

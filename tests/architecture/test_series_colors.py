@@ -85,11 +85,10 @@ def test_series_are_told_apart(number, eyes):
     assert near == []
 
 
-# The classes of the map have blocks of their own, after the sheet's light, dark and printed ones.
 @pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize("number", [0, 1], ids=["light", "dark"])
 def test_classes_of_the_map_grow_apart(number, eyes):
-    colors = scheme(number + 3)
+    colors = scheme(number)
     classes = [lab(colors[f"class-{place}"], eyes) for place in range(1, 6)]
     near = [pair for pair in combinations(classes, 2) if math.dist(*pair) < APART / 2]
     assert near == []

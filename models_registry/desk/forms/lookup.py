@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from models_registry.desk.forms.scripts import module
 from models_registry.models import Figure, Report, SecurityModel
 from movement_stats.lib.folding import fold
 from provinces.models import Place
@@ -109,12 +110,10 @@ class Lookup(forms.Select):
         language = get_select2_language()
         words = [f"admin/js/vendor/select2/i18n/{language}.js"] if language else []
         folder = "admin/js/vendor"
-        scripts = [f"{folder}/jquery/jquery.min.js", f"{folder}/select2/select2.full.min.js"]
+        vendored = [f"{folder}/jquery/jquery.min.js", f"{folder}/select2/select2.full.min.js"]
+        scripts: list[Any] = [*vendored, *words, "admin/js/jquery.init.js", module("desk")]
         styles = ["admin/css/vendor/select2/select2.min.css", "admin/css/autocomplete.css"]
-        return forms.Media(
-            js=[*scripts, *words, "admin/js/jquery.init.js", "js/desk/desk.js"],
-            css={"screen": styles},
-        )
+        return forms.Media(js=scripts, css={"screen": styles})
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
         """Say which field of which record is asked for."""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from models_registry.desk.base import OVERTAKEN, DeskAdmin, LanguageFilter, tell
+from models_registry.desk.forms.scripts import module
 from models_registry.desk.texts.forms import NEW, NewReportForm, TextForm
 from models_registry.desk.texts.page import GoneError, Reading
 from models_registry.models import Award, Figure, Report, ReportText
@@ -50,7 +51,7 @@ class ReportTextAdmin(DeskAdmin):
 
     class Media:
         css = {"all": ["css/desk/texts.css"]}
-        js = ["js/desk/desk.js", "js/desk/live_check.js", "js/desk/drafts.js", "js/desk/texts.js"]
+        js = [module(name) for name in ("desk", "live_check", "drafts", "texts")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the texts with their reports, and how many marks of each are open."""
