@@ -171,17 +171,20 @@ class Award(ScopedModel, CitedModel, MarkedModel):
                 "counts_match_recipients",
                 COUNTS_BY_RECIPIENTS,
                 _("Count only those who are named: collectives, individuals, or both in one."),
+                field="recipients",
             ),
             rule(
                 "count_or_unquantified",
                 Q(qualifier=Qualifier.UNQUANTIFIED) & NO_COUNT
                 | ~Q(qualifier=Qualifier.UNQUANTIFIED) & ~NO_COUNT,
                 _("Give a count, or say that the report gives none."),
+                field="qualifier",
             ),
             rule(
                 "period_in_order",
                 not_after("period_start", "period_end"),
                 _("The period that is honoured ends before it begins."),
+                field="period_end",
             ),
             models.UniqueConstraint(
                 "report",
@@ -190,6 +193,7 @@ class Award(ScopedModel, CitedModel, MarkedModel):
                 "recipients",
                 condition=~Q(state=State.WITHDRAWN),
                 name="award_unique",
+                violation_error_code="as_written",
                 violation_error_message=_("This award is held already."),
             ),
         ]

@@ -80,6 +80,7 @@ class ScopedModel(TrackedModel):
                 "area_by_scope",
                 AREA_BY_SCOPE,
                 _("Name just the area that the scope says: a region, a province, or a place."),
+                field="scope",
             ),
         ]
 

@@ -10,9 +10,9 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from models_registry.models import Body, Figure, Indicator, Report, SecurityModel, State
-from models_registry.models.constraint_fields import parts_of
 from models_registry.workflow.importing import cells
 from models_registry.workflow.importing.table import Table
+from movement_stats.lib.constraints import fields_of
 from provinces.models import Place, Province, Region
 
 # What the rules of a figure look at.
@@ -24,7 +24,7 @@ Claim = tuple[str, ...]
 CLAIM = next(one for one in Figure._meta.constraints if one.name == "figure_claim_unique")
 CLAIMED: list[str] = [
     Figure._meta.get_field(name).attname  # type: ignore[union-attr]
-    for name in parts_of(CLAIM)  # type: ignore[arg-type]
+    for name in fields_of(CLAIM)  # type: ignore[arg-type]
 ]
 
 
