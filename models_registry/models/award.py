@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import CitedModel, MarkedModel, State
 from models_registry.models.body import Body
-from models_registry.models.figure_rules import not_in_its_words
+from models_registry.models.figure_rules import Around, number_stands_in_its_words
 from models_registry.models.quantity import Qualifier
 from models_registry.models.scope import ScopedModel
 from movement_stats.lib.constraints import one_of, partial_dates, rule
@@ -208,8 +208,8 @@ class Award(ScopedModel, CitedModel, MarkedModel):
     def contradictions(self) -> Problems:
         """Refuse a count that does not stand in the words."""
         found = super().contradictions()
-        if told := not_in_its_words(self):
-            found["as_written"] = told
+        for finding in number_stands_in_its_words(self, Around()):
+            found[finding.field] = finding.message
         return found
 
     def derive(self) -> None:

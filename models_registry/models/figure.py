@@ -276,8 +276,16 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel):
         return reverse("figure-detail", args=[self.pk])
 
     def contradictions(self) -> Problems:
-        """Return what contradicts itself: scope, period and indicator, parts and copies."""
-        return super().contradictions() | contradictions(self)
+        """Return what breaks a rule of figures, the one of their place among them."""
+        return contradictions(self)
+
+    def overlaps(self, other: Self) -> bool:
+        """Whether the periods of two dated figures have a day in common."""
+        assert self.period_first
+        assert self.period_last
+        assert other.period_first
+        assert other.period_last
+        return self.period_first <= other.period_last and self.period_last >= other.period_first
 
     def later_than_its_report(self) -> tuple[datetime.date, datetime.date] | None:
         """Return the earliest end of a dated period and its report's last day, if that is before

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
+from movement_stats.lib.tracked import TrackedModel
 from tests.models.constraint_cases import CASES
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +97,8 @@ def test_the_database_refuses_what_is_wrong_and_full_clean_does_in_words_that_he
         assert case.field in refused.value.message_dict
         with pytest.raises(ValidationError) as refused:
             record.validate_constraints()
-    place = constraint.violation_error_code or NON_FIELD_ERRORS
+    named = constraint.violation_error_code if isinstance(record, TrackedModel) else None
+    place = named or NON_FIELD_ERRORS
     assert str(constraint.violation_error_message) in refused.value.message_dict[place]
 
 
