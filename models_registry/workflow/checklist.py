@@ -60,27 +60,28 @@ class Problem:
 
 def _drafts(reports: list[Report]) -> dict[int, list[Any]]:
     """Return by report what would become public: itself, if it is a draft, and its drafts."""
-    found = {one.pk: [one] if one.state == State.DRAFT else [] for one in reports}
+    found = {report.pk: [report] if report.state == State.DRAFT else [] for report in reports}
     for model in PUBLISHED_WITH_REPORT:
-        held = model.objects.filter(report__in=found, state=State.DRAFT).order_by("pk")
+        drafts = model.objects.filter(report__in=found, state=State.DRAFT).order_by("pk")
         named = [*_named(model), *DEEPER.get(model, ())]
-        for one in held.select_related(*named).prefetch_related(*BESIDE.get(model, ())):
-            found[one.report_id].append(one)
+        for draft in drafts.select_related(*named).prefetch_related(*BESIDE.get(model, ())):
+            found[draft.report_id].append(draft)
     return found
 
 
 def _unstated(reports: list[Report]) -> dict[int, list[Any]]:
     """Return by report what has no state: it becomes public with a report that is a draft."""
     found: dict[int, list[Any]] = defaultdict(list)
-    new = [one for one in reports if one.state == State.DRAFT]
+    new = [report for report in reports if report.state == State.DRAFT]
     for model in UNSTATED:
-        for one in model.objects.filter(report__in=new).order_by("pk").select_related("report"):
-            found[one.report_id].append(one)
+        rows = model.objects.filter(report__in=new).order_by("pk").select_related("report")
+        for record in rows:
+            found[record.report_id].append(record)
     return found
 
 
 def _named(model: Any) -> list[str]:
-    return [one.name for one in model._meta.concrete_fields if one.is_relation]
+    return [field.name for field in model._meta.concrete_fields if field.is_relation]
 
 
 @dataclass(frozen=True)
@@ -146,14 +147,14 @@ def check_all(reports: Iterable[Report]) -> list[Check]:
             report,
             waiting[report.pk],
             unstated[report.pk],
-            [problem for problem in wrong if report_of(problem.record) == report.pk],
-            [answer for answer in asked if report_of(answer.record) == report.pk],
+            [problem for problem in wrong if _report_of(problem.record) == report.pk],
+            [answer for answer in asked if _report_of(answer.record) == report.pk],
         )
         for report in rows
     ]
 
 
-def report_of(record: Any) -> int:
+def _report_of(record: Any) -> int:
     """Return the id of the report that the record is, or was read in."""
     return int(record.pk if isinstance(record, Report) else record.report_id)
 
@@ -186,7 +187,7 @@ def _errors_of(asked: Iterable[Asked]) -> Iterator[Problem]:
 
 
 def _keyed_too_little(report: Report, found: list[Any]) -> Iterator[Problem]:
-    figures = (one for one in found if isinstance(one, Figure))
+    figures = (record for record in found if isinstance(record, Figure))
     for figure, words in unready(report, figures):
         yield Problem(figure, "keyed", words)
 
@@ -207,14 +208,15 @@ def _warnings(report: Report, found: list[Any]) -> list[str]:
 def _untranslated(report: Report, found: list[Any]) -> list[str]:
     if report.language == "en":
         return []
-    cited = (one for one in found if getattr(one, "as_written", ""))
-    count = sum(not one.as_written_en for one in cited)
+    cited = (record for record in found if getattr(record, "as_written", ""))
+    count = sum(not record.as_written_en for record in cited)
     words = _("Citations without their English words: %(count)d.")
     return [words % {"count": count}] if count else []
 
 
 def _hidden_models(report: Report, found: list[Any]) -> list[str]:
-    named: set[Any] = {getattr(one, "model", None) for one in found} - {None}
-    hidden = [one for one in named if one.state == State.DRAFT and one.report_id != report.pk]
+    named: set[Any] = {getattr(record, "model", None) for record in found} - {None}
+    drafts = (model for model in named if model.state == State.DRAFT)
+    hidden = [model for model in drafts if model.report_id != report.pk]
     words = _("This security model is a draft of another report, and stays hidden: %(name)s.")
-    return [words % {"name": one.name} for one in sorted(hidden, key=str)]
+    return [words % {"name": model.name} for model in sorted(hidden, key=str)]

@@ -17,10 +17,11 @@ from models_registry.workflow.checklist import Check, check_all
 
 
 def fingerprint(checks: Iterable[Check]) -> str:
-    """Return a mark of all that the checks hold, at these versions and with these doubts."""
-    held = list(checks)
-    rows = [row for one in held for row in (one.report, *one.drafts, *one.unstated)]
-    return _mark([*map(_told, rows), *(row.fingerprint for one in held for row in one.asked)])
+    """Return a mark of all that the checks hold, at these versions and with these findings."""
+    rows = list(checks)
+    records = [row for check in rows for row in (check.report, *check.drafts, *check.unstated)]
+    found = [answer.fingerprint for check in rows for answer in check.asked]
+    return _mark([*map(_told, records), *found])
 
 
 def mark_of(records: Iterable[Any]) -> str:

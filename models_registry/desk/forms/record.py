@@ -163,7 +163,8 @@ class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
     def _unsaved(self) -> set[str]:
         """Return the relations to records that are saved with this one."""
         held = [*self.cleaned_data.items(), *([("report", self.parent)] if self.parent else [])]
-        return {name for name, one in held if isinstance(one, models.Model) and one._state.adding}
+        records = ((name, value) for name, value in held if isinstance(value, models.Model))
+        return {name for name, record in records if record._state.adding}
 
     def _post_clean(self) -> None:
         """As Django's, but with the rules of the database tried by `try_rules`."""

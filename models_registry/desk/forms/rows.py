@@ -153,17 +153,18 @@ class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
         """Add Django's own fields; the row's id is looked up among the rows that were read."""
         super().add_fields(form, index)
         key = form.fields[self._pk_field.name]
-        form.fields[self._pk_field.name] = field = RecordChoice(
+        row = RecordChoice(
             key.queryset, initial=key.initial, required=False, widget=forms.HiddenInput
         )
-        field.known = self.known
+        row.known = self.known
+        form.fields[self._pk_field.name] = row
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = _("Delete this row")
-        for one in form.fields.values():
+        for field in form.fields.values():
             # Told once above the rows, not in each of them.
-            one.help_text = ""
-            if not isinstance(one, RecordChoice | RecordChoices):
-                one.widget.attrs.pop("class", None)
+            field.help_text = ""
+            if not isinstance(field, RecordChoice | RecordChoices):
+                field.widget.attrs.pop("class", None)
 
     @property
     def guide(self) -> list[tuple[Any, Any]]:

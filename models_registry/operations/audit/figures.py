@@ -104,23 +104,23 @@ AREA = ("province", "region")
 
 def breaks_are_crossed() -> Iterator[Finding]:
     """Find breaks that no series crosses: none has figures before their date and since then."""
-    for one in Break.objects.order_by("pk"):
-        if not any(_crosses(one, area) for area in _series(one)):
-            told = f"has figures before {one.from_on} and since then"
-            yield warning(one, "break", f"no series of {one.indicator_id} {told}")
+    for break_ in Break.objects.order_by("pk"):
+        if not any(_crosses(break_, area) for area in _series(break_)):
+            missing = f"has figures before {break_.from_on} and since then"
+            yield warning(break_, "break", f"no series of {break_.indicator_id} {missing}")
 
 
-def _series(one: Break) -> Iterator[Any]:
+def _series(break_: Break) -> Iterator[Any]:
     """Yield the first and the last day of each area's series that the break may divide."""
-    held = Figure.objects.filter(indicator=one.indicator)
-    for figures in (held.over_time(), held.totals_over_time()):
-        own = figures.filter(province=one.province) if one.province_id else figures
+    counted = Figure.objects.filter(indicator=break_.indicator)
+    for figures in (counted.over_time(), counted.totals_over_time()):
+        own = figures.filter(province=break_.province) if break_.province_id else figures
         areas = own.order_by().values(*AREA)
         yield from areas.annotate(first=Min("period_last"), last=Max("period_last"))
 
 
-def _crosses(one: Break, area: Any) -> bool:
-    return bool(str(area["first"]) < one.from_on <= str(area["last"]))
+def _crosses(break_: Break, area: Any) -> bool:
+    return bool(str(area["first"]) < break_.from_on <= str(area["last"]))
 
 
 def copies_are_as_exact_as_said() -> Iterator[Finding]:
@@ -184,7 +184,7 @@ def _complete(group: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Figure]
 
 
 def _compare(all_: Figure, above: Figure, percent: Figure) -> Finding:
-    areas, more, share = (Decimal(str(one.value)) for one in (all_, above, percent))
+    areas, more, share = (Decimal(str(figure.value)) for figure in (all_, above, percent))
     subject = f"launch areas of {all_.report.slug}"
     target = areas - more
     if target <= 0:
