@@ -18,8 +18,15 @@ from models_registry.statistics.precision import agrees, plainly, share_of
 from models_registry.workflow.justifications import Justifications
 from models_registry.workflow.rules import Context, rules_of_stored
 
+# What the rules look at beside the figure's own columns.
 RELATED = (
-    *("report", "indicator", "province", "place", "part_of__indicator", "copy_of__report", "model"),
+    "report",
+    "indicator",
+    "province",
+    "place",
+    "model",
+    "part_of__indicator",
+    "copy_of__report",
 )
 # Figures asked about at once: their texts and parts are held meanwhile.
 CHUNK = 500
@@ -51,7 +58,9 @@ def _asked(figure: Figure, context: Context) -> list[RuleFinding]:
 
 
 def _is_told_at_its_part(figure: Figure, finding: RuleFinding) -> bool:
-    return finding.other is not None and finding.other.part_of_id == figure.pk
+    """Whether the part will say, or has said, that it is more than this whole."""
+    is_of_a_part = finding.other is not None and finding.other.part_of_id == figure.pk
+    return finding.code == "part" and is_of_a_part
 
 
 def _line(figure: Figure, finding: RuleFinding) -> Finding:
@@ -69,13 +78,16 @@ def _in_order(figure: Figure, context: Context, codes: set[str]) -> Iterator[str
         yield "missing" if "evidence" in codes else "standing"
     if figure.percent is not None and share_of(figure) is not None and "percent" not in codes:
         yield "percentages"
-    whole = figure.part_of
-    is_one_of_some = whole and figure.part_kind == PartKind.OF_WHICH and "part" not in codes
-    if whole and is_one_of_some and None not in (figure.value, whole.value):
+    if figure.part_kind == PartKind.OF_WHICH and _is_within_its_whole(figure):
         yield "parts"
     given = parts_of(figure, context.parts_of(figure))
     if given and given.missing == 0:
         yield "wholes"
+
+
+def _is_within_its_whole(part: Figure) -> bool:
+    whole = part.part_of.value if part.part_of else None
+    return part.value is not None and whole is not None and part.value <= whole
 
 
 def _summary(seen: "Counter[str]") -> Iterator[Finding]:
