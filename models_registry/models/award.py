@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import CitedModel, MarkedModel, State
 from models_registry.models.body import Body
-from models_registry.models.figure_rules import not_in_its_words
+from models_registry.models.figure_rules import Around, number_stands_in_its_words
 from models_registry.models.quantity import Qualifier
 from models_registry.models.scope import ScopedModel
 from movement_stats.lib.constraints import one_of, partial_dates, rule
@@ -171,17 +171,20 @@ class Award(ScopedModel, CitedModel, MarkedModel):
                 "counts_match_recipients",
                 COUNTS_BY_RECIPIENTS,
                 _("Count only those who are named: collectives, individuals, or both in one."),
+                field="recipients",
             ),
             rule(
                 "count_or_unquantified",
                 Q(qualifier=Qualifier.UNQUANTIFIED) & NO_COUNT
                 | ~Q(qualifier=Qualifier.UNQUANTIFIED) & ~NO_COUNT,
                 _("Give a count, or say that the report gives none."),
+                field="qualifier",
             ),
             rule(
                 "period_in_order",
                 not_after("period_start", "period_end"),
                 _("The period that is honoured ends before it begins."),
+                field="period_end",
             ),
             models.UniqueConstraint(
                 "report",
@@ -190,6 +193,7 @@ class Award(ScopedModel, CitedModel, MarkedModel):
                 "recipients",
                 condition=~Q(state=State.WITHDRAWN),
                 name="award_unique",
+                violation_error_code="as_written",
                 violation_error_message=_("This award is held already."),
             ),
         ]
@@ -204,8 +208,8 @@ class Award(ScopedModel, CitedModel, MarkedModel):
     def contradictions(self) -> Problems:
         """Refuse a count that does not stand in the words."""
         found = super().contradictions()
-        if told := not_in_its_words(self):
-            found["as_written"] = told
+        for finding in number_stands_in_its_words(self, Around()):
+            found[finding.field] = finding.message
         return found
 
     def derive(self) -> None:

@@ -85,6 +85,7 @@ class CitedModel(StatefulModel):
                 "as_written_short",
                 Q(as_written__length__gte=1, as_written__length__lte=LONGEST_CITATION),
                 _("Cite the few words that say it: at least one letter, at most 160."),
+                field="as_written",
             ),
         ]
 

@@ -37,6 +37,7 @@ class Body(TrackedModel):
             models.UniqueConstraint(
                 fields=["slug"],
                 name="body_slug_unique",
+                violation_error_code="slug",
                 violation_error_message=_("Another body has this slug."),
             ),
         ]

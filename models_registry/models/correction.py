@@ -69,7 +69,12 @@ class Correction(TrackedModel):
                 ~Q(old_value=models.F("new_value")),
                 _("The old value and the new one are the same."),
             ),
-            rule("reason_given", ~Q(reason_en=""), _("Say why the figure was changed.")),
+            rule(
+                "reason_given",
+                ~Q(reason_en=""),
+                _("Say why the figure was changed."),
+                field="reason_en",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,13 +127,24 @@ class Break(TrackedModel):
         verbose_name_plural = _("Breaks")
         ordering = ["indicator", "from_on"]
         constraints = [
-            rule("date_given", ~Q(from_on=""), _("Say from when it is counted differently.")),
-            rule("reason_given", ~Q(reason_en=""), _("Say what is counted differently.")),
+            rule(
+                "date_given",
+                ~Q(from_on=""),
+                _("Say from when it is counted differently."),
+                field="from_on",
+            ),
+            rule(
+                "reason_given",
+                ~Q(reason_en=""),
+                _("Say what is counted differently."),
+                field="reason_en",
+            ),
             models.UniqueConstraint(
                 "indicator",
                 Coalesce("province", models.Value("")),
                 "from_on",
                 name="break_unique",
+                violation_error_code="from_on",
                 violation_error_message=_("This break is held already."),
             ),
         ]

@@ -48,10 +48,12 @@ class DismissedNumber(TrackedModel, MarkedModel):
                 "as_written_short",
                 Q(as_written__length__gte=1, as_written__length__lte=80),
                 _("Cite a few words: at least one letter, at most 80."),
+                field="as_written",
             ),
             models.UniqueConstraint(
                 fields=["report", "number", "as_written"],
                 name="dismissednumber_unique",
+                violation_error_code="number",
                 violation_error_message=_("This number is dismissed already."),
             ),
         ]

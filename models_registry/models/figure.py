@@ -204,39 +204,46 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel):
                 | (Q(period_kind=PeriodKind.AS_OF, period_start="") & ~Q(period_end=""))
                 | (Q(period_kind=PeriodKind.SPAN) & ~Q(period_start="", period_end="")),
                 _("A date stands in the period's end alone; a span has a start, an end or both."),
+                field="period_kind",
             ),
             rule(
                 "period_in_order",
                 not_after("period_start", "period_end"),
                 _("The period ends before it begins."),
+                field="period_end",
             ),
             rule(
                 "unclear_has_unit",
                 Q(territory=Territory.CLEAR) | Q(scope__in=[Scope.PROVINCE, Scope.PLACE]),
                 _("Only the extent of a province or of a place in one can be unclear."),
+                field="territory",
             ),
             rule(
                 "part_has_kind",
                 Q(part_of__isnull=True, part_kind="")
                 | (Q(part_of__isnull=False) & ~Q(part_kind="")),
                 _("Say of which figure it is a part, and how."),
+                field="part_kind",
             ),
             rule(
                 "copy_has_kind",
                 Q(copy_of__isnull=True, copy_kind="")
                 | (Q(copy_of__isnull=False) & ~Q(copy_kind="")),
                 _("Say of which figure it is a copy, and how exact."),
+                field="copy_kind",
             ),
             rule(
                 "not_of_itself",
                 (Q(part_of__isnull=True) | ~Q(part_of=F("id")))
                 & (Q(copy_of__isnull=True) | ~Q(copy_of=F("id"))),
                 _("A figure is no part and no copy of itself."),
+                field="part_of",
             ),
             rule(
                 "choice_has_reason",
                 Q(chosen=False) | ~Q(chosen_because=""),
                 _("Say why this claim is preferred."),
+                field="chosen_because",
             ),
             models.UniqueConstraint(
                 "report",
@@ -253,6 +260,7 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel):
                 "status",
                 condition=~Q(state=State.WITHDRAWN),
                 name="figure_claim_unique",
+                violation_error_code="indicator",
                 violation_error_message=_(
                     "This report has a figure of this indicator, area, period, model, detail and "
                     "status already; a detail tells two apart."
@@ -268,8 +276,16 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel):
         return reverse("figure-detail", args=[self.pk])
 
     def contradictions(self) -> Problems:
-        """Return what contradicts itself: scope, period and indicator, parts and copies."""
-        return super().contradictions() | contradictions(self)
+        """Return what breaks a rule of figures, the one of their place among them."""
+        return contradictions(self)
+
+    def overlaps(self, other: Self) -> bool:
+        """Whether the periods of two dated figures have a day in common."""
+        assert self.period_first
+        assert self.period_last
+        assert other.period_first
+        assert other.period_last
+        return self.period_first <= other.period_last and self.period_last >= other.period_first
 
     def later_than_its_report(self) -> tuple[datetime.date, datetime.date] | None:
         """Return the earliest end of a dated period and its report's last day, if that is before

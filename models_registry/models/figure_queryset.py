@@ -161,6 +161,13 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         )
         return rivals
 
+    def preferred_by_persons(self, claims: "Iterable[str]") -> Self:
+        """Return the public figures that persons prefer among competing ones of these claims, with
+        their reports, the later report's first.
+        """
+        chosen: Self = _eligible(self).filter(chosen=True, claim__in=claims)
+        return chosen.select_related("report").order_by("-dated", "pk")
+
     def comparable(self) -> Self:
         """Return the public figures by which provincial units may stand side by side.
 

@@ -73,6 +73,7 @@ class Indicator(TrackedModel):
                 "ratio_never_sums",
                 ~Q(nature=Nature.RATIO, sums_over_places=True),
                 _("A ratio cannot be added up over places."),
+                field="sums_over_places",
             ),
         ]
 

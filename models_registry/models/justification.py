@@ -34,7 +34,12 @@ class Justification(TrackedModel):
         verbose_name_plural = _("Justifications")
         ordering = ["figure", "warning"]
         constraints = [
-            rule("words_given", ~Q(words=""), _("Say in a word or two why it is right.")),
+            rule(
+                "words_given",
+                ~Q(words=""),
+                _("Say in a word or two why it is right."),
+                field="words",
+            ),
             models.UniqueConstraint(
                 fields=["figure", "warning", "facts"],
                 name="justification_unique",

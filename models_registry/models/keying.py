@@ -81,6 +81,7 @@ class Keying(QuantifiedModel):
                 Q(outcome=Outcome.DECIDED) & ~Q(decided_because="")
                 | ~Q(outcome=Outcome.DECIDED) & Q(decided_because=""),
                 _("Say why it was decided so."),
+                field="decided_because",
             ),
             models.UniqueConstraint(
                 fields=["figure"],

@@ -34,6 +34,7 @@ class Publisher(TrackedModel):
             models.UniqueConstraint(
                 fields=["slug"],
                 name="publisher_slug_unique",
+                violation_error_code="slug",
                 violation_error_message=_("Another publisher has this slug."),
             ),
         ]

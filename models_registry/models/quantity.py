@@ -58,21 +58,25 @@ class QuantifiedModel(TrackedModel):
                 Q(value__isnull=False) & ~Q(qualifier=Qualifier.UNQUANTIFIED)
                 | Q(value__isnull=True, qualifier=Qualifier.UNQUANTIFIED),
                 _("Give a value, or say that the report gives no number."),
+                field="value",
             ),
             rule(
                 "whole_needs_part",
                 Q(out_of__isnull=True) | Q(value__isnull=False, out_of__gt=0),
                 _("A number out of another needs both, and the other above 0."),
+                field="out_of",
             ),
             rule(
                 "part_within_whole",
                 Q(out_of__isnull=True) | Q(value__isnull=True) | Q(value__lte=F("out_of")),
                 _("The part is more than the whole that it is out of."),
+                field="out_of",
             ),
             rule(
                 "percent_needs_value",
                 Q(percent__isnull=True) | Q(value__isnull=False),
                 _("A percentage beside a count needs the count; alone it is the value."),
+                field="percent",
             ),
         ]
 

@@ -38,6 +38,7 @@ class ReplicationSite(CitedModel):
                 fields=["model", "place", "report"],
                 condition=~Q(state=State.WITHDRAWN),
                 name="replicationsite_unique",
+                violation_error_code="place",
                 violation_error_message=_("This site is held already."),
             ),
         ]

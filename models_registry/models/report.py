@@ -173,17 +173,25 @@ class Report(StatefulModel):
                 "event_date_has_basis",
                 Q(event_on="", event_basis="") | (~Q(event_on="") & ~Q(event_basis="")),
                 _("Say whether the event's date is stated or inferred; without a date, neither."),
+                field="event_basis",
             ),
             rule(
                 "published_date_has_basis",
                 Q(published_on="", published_basis="")
                 | (~Q(published_on="") & ~Q(published_basis="")),
                 _("Say whether the publication date is stated or inferred; without one, neither."),
+                field="published_basis",
             ),
-            rule("language_given", Q(language__length__gte=2), _("Name the report's language.")),
+            rule(
+                "language_given",
+                Q(language__length__gte=2),
+                _("Name the report's language."),
+                field="language",
+            ),
             models.UniqueConstraint(
                 fields=["slug"],
                 name="report_slug_unique",
+                violation_error_code="slug",
                 violation_error_message=_("Another report has this slug."),
             ),
         ]

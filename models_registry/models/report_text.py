@@ -169,6 +169,7 @@ class Mark(TrackedModel):
                 "not_within_itself",
                 Q(within__isnull=True) | ~Q(within=F("id")),
                 _("A number is not entered with itself."),
+                field="within",
             ),
             models.UniqueConstraint(
                 fields=["text", "start", "end"],

@@ -1,5 +1,6 @@
 """What a claim speaks of: the country, a region, a province, a place in one, or nobody knows."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from models_registry.models.finding import Finding, error
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.tracked import Problems, TrackedModel
 
@@ -35,6 +37,12 @@ AREA_BY_SCOPE = (
     | Q(scope=Scope.PROVINCE, region__isnull=True, province__isnull=False, place__isnull=True)
     | Q(scope=Scope.PLACE, region__isnull=True, province__isnull=False, place__isnull=False)
 )
+
+
+def place_lies_in_its_province(record: Any, around: object) -> Iterator[Finding]:
+    """Find a place of another province than the one that the record names."""
+    if record.place and record.province_id and record.place.province_id != record.province_id:
+        yield error("place", "place", gettext("This place lies in another province."))
 
 
 class ScopedModel(TrackedModel):
@@ -80,14 +88,15 @@ class ScopedModel(TrackedModel):
                 "area_by_scope",
                 AREA_BY_SCOPE,
                 _("Name just the area that the scope says: a region, a province, or a place."),
+                field="scope",
             ),
         ]
 
     def contradictions(self) -> Problems:
         """Refuse a place of another province."""
         found = super().contradictions()
-        if self.place and self.province_id and self.place.province_id != self.province_id:
-            found["place"] = _("This place lies in another province.")
+        for finding in place_lies_in_its_province(self, None):
+            found[finding.field] = finding.message
         return found
 
     def fill_province(self) -> None:

@@ -59,6 +59,7 @@ class ModelFamily(TrackedModel):
             models.UniqueConstraint(
                 fields=["slug"],
                 name="modelfamily_slug_unique",
+                violation_error_code="slug",
                 violation_error_message=_("Another family has this slug."),
             ),
         ]
@@ -159,11 +160,13 @@ class SecurityModel(StatefulModel):
             models.UniqueConstraint(
                 fields=["slug"],
                 name="securitymodel_slug_unique",
+                violation_error_code="slug",
                 violation_error_message=_("Another model has this slug."),
             ),
             models.UniqueConstraint(
                 fields=["province", "name_en"],
                 name="securitymodel_name_unique",
+                violation_error_code="name_en",
                 violation_error_message=_("This province has a model of this name."),
             ),
         ]
@@ -238,6 +241,7 @@ class ModelName(TrackedModel):
             models.UniqueConstraint(
                 fields=["model", "report", "name"],
                 name="modelname_unique",
+                violation_error_code="name",
                 violation_error_message=_("This name is held already."),
             ),
         ]
@@ -300,6 +304,7 @@ class Recognition(CitedModel):
                 "recognised_on",
                 condition=~Q(state=State.WITHDRAWN),
                 name="recognition_unique",
+                violation_error_code="model",
                 violation_error_message=_("This recognition is held already."),
             ),
         ]

@@ -88,11 +88,17 @@ class FruitlessSearch(TrackedModel):
         verbose_name_plural = _("Searches without a result")
         ordering = ["-looked_on", "-pk"]
         constraints = [
-            rule("where_given", ~Q(where_en=""), _("Say which sources were looked through.")),
+            rule(
+                "where_given",
+                ~Q(where_en=""),
+                _("Say which sources were looked through."),
+                field="where_en",
+            ),
             rule(
                 "year_known",
                 Q(year__isnull=True) | Q(year__gte=YEARS[0], year__lte=YEARS[1]),
                 _("Give a year from 1945 to 2100, or none."),
+                field="year",
             ),
             models.UniqueConstraint(
                 "indicator",
@@ -100,6 +106,7 @@ class FruitlessSearch(TrackedModel):
                 Coalesce("year", 0),
                 "looked_on",
                 name="fruitlesssearch_unique",
+                violation_error_code="looked_on",
                 violation_error_message=_("This search is held already."),
             ),
         ]

@@ -25,7 +25,7 @@ from models_registry.models import (
 from models_registry.workflow.double_entry import unready
 from models_registry.workflow.justifications import Asked, asked_about
 
-# The code of the doubt whether a claim is held already.
+# The code of the rule that a claim is new.
 ALIKE = "alike"
 # In the order in which they are published: what others name comes first.
 PUBLISHED_WITH_REPORT: tuple[Any, ...] = (
@@ -41,7 +41,7 @@ DEEPER: dict[Any, tuple[str, ...]] = {
     Figure: ("part_of__indicator", "copy_of__report", "place__province"),
     Award: ("place__province",),
 }
-BESIDE: dict[Any, tuple[str, ...]] = {Figure: ("copies",), Award: ("bodies",)}
+BESIDE: dict[Any, tuple[str, ...]] = {Award: ("bodies",)}
 
 
 @dataclass(frozen=True)
@@ -60,36 +60,41 @@ class Problem:
 
 def _drafts(reports: list[Report]) -> dict[int, list[Any]]:
     """Return by report what would become public: itself, if it is a draft, and its drafts."""
-    found = {one.pk: [one] if one.state == State.DRAFT else [] for one in reports}
+    found = {report.pk: [report] if report.state == State.DRAFT else [] for report in reports}
     for model in PUBLISHED_WITH_REPORT:
-        held = model.objects.filter(report__in=found, state=State.DRAFT).order_by("pk")
+        drafts = model.objects.filter(report__in=found, state=State.DRAFT).order_by("pk")
         named = [*_named(model), *DEEPER.get(model, ())]
-        for one in held.select_related(*named).prefetch_related(*BESIDE.get(model, ())):
-            found[one.report_id].append(one)
+        for draft in drafts.select_related(*named).prefetch_related(*BESIDE.get(model, ())):
+            found[draft.report_id].append(draft)
     return found
 
 
 def _unstated(reports: list[Report]) -> dict[int, list[Any]]:
     """Return by report what has no state: it becomes public with a report that is a draft."""
     found: dict[int, list[Any]] = defaultdict(list)
-    new = [one for one in reports if one.state == State.DRAFT]
+    new = [report for report in reports if report.state == State.DRAFT]
     for model in UNSTATED:
-        for one in model.objects.filter(report__in=new).order_by("pk").select_related("report"):
-            found[one.report_id].append(one)
+        rows = model.objects.filter(report__in=new).order_by("pk").select_related("report")
+        for record in rows:
+            found[record.report_id].append(record)
     return found
 
 
 def _named(model: Any) -> list[str]:
-    return [one.name for one in model._meta.concrete_fields if one.is_relation]
+    return [field.name for field in model._meta.concrete_fields if field.is_relation]
 
 
 @dataclass(frozen=True)
 class Check:
-    """A report and its drafts as they were read once: what is looked at is what is published."""
+    """A report and its drafts as they were read once: what is looked at is what is published.
+
+    wrong: the fields that are wrong by themselves. asked: what the rules find in the other records.
+    """
 
     report: Report
     drafts: list[Any]
     unstated: list[Any]
+    wrong: list[Problem]
     asked: list[Asked]
 
     @cached_property
@@ -99,25 +104,27 @@ class Check:
             return [Problem(self.report, "state", _("The report was withdrawn."))]
         new = self.report.state == State.DRAFT
         empty = [_nothing_read(self.report)] if new and not self.drafts[1:] else []
-        wrong = (one for record in self.drafts for one in _problems_of(record))
+        errors = [*_errors_of(self.asked), *_awards_of_nobody(self.drafts)]
         keyed = _keyed_too_little(self.report, self.drafts)
-        return [*empty, *wrong, *_errors_of(self.asked), *keyed]
+        return [*empty, *self.wrong, *errors, *keyed]
 
     @property
     def doubts(self) -> list[Asked]:
         """The warnings, each with the word that was given for it or without."""
-        return [one for one in self.asked if not one.doubt.is_error]
+        return [answer for answer in self.asked if not answer.finding.is_error]
 
     @property
     def open(self) -> list[Asked]:
         """The warnings that want a word."""
-        return [one for one in self.asked if one.is_open]
+        return [answer for answer in self.asked if answer.is_open]
 
     @property
     def held_already(self) -> list[tuple[Report, int]]:
         """The other reports that make some of these claims, and how many of them."""
-        others = [one.doubt.other for one in self.asked if one.doubt.code == ALIKE]
-        elsewhere = (one.report for one in others if one and one.report_id != self.report.pk)
+        others = [answer.finding.other for answer in self.asked if answer.finding.code == ALIKE]
+        elsewhere = (
+            other.report for other in others if other and other.report_id != self.report.pk
+        )
         return Counter(elsewhere).most_common()
 
     @property
@@ -130,11 +137,26 @@ def check_all(reports: Iterable[Report]) -> list[Check]:
     """Return each report with its drafts as they are stored now, in a few queries for all."""
     rows = list(reports)
     waiting, unstated = _drafts(rows), _unstated(rows)
-    asked: dict[int, list[Asked]] = defaultdict(list)
-    records = [row for one in rows for row in (*waiting[one.pk], *unstated[one.pk])]
-    for one in asked_about(records):
-        asked[one.record.report_id].append(one)
-    return [Check(one, waiting[one.pk], unstated[one.pk], asked[one.pk]) for one in rows]
+    drafts = [record for report in rows for record in waiting[report.pk]]
+    wrong = [problem for record in drafts for problem in _wrong_fields(record)]
+    unfit = [problem.record for problem in wrong]
+    records = [row for report in rows for row in (*waiting[report.pk], *unstated[report.pk])]
+    asked = asked_about(record for record in records if record not in unfit)
+    return [
+        Check(
+            report,
+            waiting[report.pk],
+            unstated[report.pk],
+            [problem for problem in wrong if _report_of(problem.record) == report.pk],
+            [answer for answer in asked if _report_of(answer.record) == report.pk],
+        )
+        for report in rows
+    ]
+
+
+def _report_of(record: Any) -> int:
+    """Return the id of the report that the record is, or was read in."""
+    return int(record.pk if isinstance(record, Report) else record.report_id)
 
 
 def _nothing_read(report: Report) -> Problem:
@@ -142,28 +164,30 @@ def _nothing_read(report: Report) -> Problem:
     return Problem(report, "", words)
 
 
-def _problems_of(record: Any) -> Iterator[Problem]:
-    """Try the rules that the database, in which the record stands, does not keep by itself."""
-    wrong: dict[str, Any] = {}
+def _wrong_fields(record: Any) -> list[Problem]:
+    """Return which fields are wrong by themselves: what the database does not keep."""
     try:
         record.clean_fields(exclude=_named(type(record)))
     except ValidationError as error:
-        wrong = error.message_dict
-    for field, messages in (wrong or record.contradictions()).items():
-        for message in messages if isinstance(messages, list) else [messages]:
-            yield Problem(record, field, str(message))
-    if isinstance(record, Award) and not record.bodies.all():
-        yield Problem(record, "bodies", _("Name the body that gave it."))
+        found = error.message_dict.items()
+        return [Problem(record, field, words) for field, messages in found for words in messages]
+    return []
+
+
+def _awards_of_nobody(records: Iterable[Any]) -> Iterator[Problem]:
+    for record in records:
+        if isinstance(record, Award) and not record.bodies.all():
+            yield Problem(record, "bodies", _("Name the body that gave it."))
 
 
 def _errors_of(asked: Iterable[Asked]) -> Iterator[Problem]:
-    for one in asked:
-        if one.doubt.is_error:
-            yield Problem(one.record, one.doubt.field, one.doubt.message)
+    for answer in asked:
+        if answer.finding.is_error:
+            yield Problem(answer.record, answer.finding.field, answer.finding.message)
 
 
 def _keyed_too_little(report: Report, found: list[Any]) -> Iterator[Problem]:
-    figures = (one for one in found if isinstance(one, Figure))
+    figures = (record for record in found if isinstance(record, Figure))
     for figure, words in unready(report, figures):
         yield Problem(figure, "keyed", words)
 
@@ -184,14 +208,15 @@ def _warnings(report: Report, found: list[Any]) -> list[str]:
 def _untranslated(report: Report, found: list[Any]) -> list[str]:
     if report.language == "en":
         return []
-    cited = (one for one in found if getattr(one, "as_written", ""))
-    count = sum(not one.as_written_en for one in cited)
+    cited = (record for record in found if getattr(record, "as_written", ""))
+    count = sum(not record.as_written_en for record in cited)
     words = _("Citations without their English words: %(count)d.")
     return [words % {"count": count}] if count else []
 
 
 def _hidden_models(report: Report, found: list[Any]) -> list[str]:
-    named: set[Any] = {getattr(one, "model", None) for one in found} - {None}
-    hidden = [one for one in named if one.state == State.DRAFT and one.report_id != report.pk]
+    named: set[Any] = {getattr(record, "model", None) for record in found} - {None}
+    drafts = (model for model in named if model.state == State.DRAFT)
+    hidden = [model for model in drafts if model.report_id != report.pk]
     words = _("This security model is a draft of another report, and stays hidden: %(name)s.")
-    return [words % {"name": one.name} for one in sorted(hidden, key=str)]
+    return [words % {"name": model.name} for model in sorted(hidden, key=str)]

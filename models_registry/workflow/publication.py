@@ -17,10 +17,11 @@ from models_registry.workflow.checklist import Check, check_all
 
 
 def fingerprint(checks: Iterable[Check]) -> str:
-    """Return a mark of all that the checks hold, at these versions and with these doubts."""
-    held = list(checks)
-    rows = [row for one in held for row in (one.report, *one.drafts, *one.unstated)]
-    return _mark([*map(_told, rows), *(row.told for one in held for row in one.asked)])
+    """Return a mark of all that the checks hold, at these versions and with these findings."""
+    rows = list(checks)
+    records = [row for check in rows for row in (check.report, *check.drafts, *check.unstated)]
+    found = [answer.fingerprint for check in rows for answer in check.asked]
+    return _mark([*map(_told, records), *found])
 
 
 def mark_of(records: Iterable[Any]) -> str:
@@ -63,7 +64,7 @@ def publish(keys: Iterable[int], mark: str, by: Any) -> int:
         raise ChangedError(_("Something was changed."))
     if found := [problem.message for one in checks for problem in one.problems]:
         raise NotPublishableError(found)
-    if unsaid := [one.doubt.message for row in checks for one in row.open]:
+    if unsaid := [one.finding.message for row in checks for one in row.open]:
         raise UnjustifiedError(unsaid)
     for record in rows:
         _move(record, State.PUBLISHED, by)

@@ -1,18 +1,31 @@
-"""Rules that the database itself keeps, each with a name and with words for the person typing."""
+"""Rules that the database itself keeps, each with a name, with words for the person typing, and
+with the field at which they are said.
+
+The field stands in Django's `violation_error_code`; `TrackedModel.validate_constraints` puts the
+error there.
+"""
 
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 
-def rule(name: str, condition: Any, message: Any) -> models.CheckConstraint:
-    """Return the check `<model>_<name>`; `message` is shown to whoever breaks it."""
+def rule(
+    name: str, condition: Any, message: Any, field: str | None = None
+) -> models.CheckConstraint:
+    """Return the check `<model>_<name>`; `message` is shown to whoever breaks it.
+
+    field: where it is shown; None where no one field is to blame.
+    """
     return models.CheckConstraint(
-        condition=condition, name=f"%(class)s_{name}", violation_error_message=message
+        condition=condition,
+        name=f"%(class)s_{name}",
+        violation_error_code=field,
+        violation_error_message=message,
     )
 
 
@@ -26,6 +39,7 @@ def one_of(
         f"{field}_known",
         Q(**{f"{field}__in": codes}),
         format_lazy("{}: {} {}", field, _("must be one of"), listed),
+        field=field,
     )
 
 
@@ -35,6 +49,18 @@ def partial_dates(*fields: str) -> models.CheckConstraint:
     for field in fields:
         condition &= Q(**{f"{field}__length__in": (0, 4, 7, 10)})
     return rule("dates_formed", condition, _("Write a date as 2023, 2023-03 or 2023-03-06."))
+
+
+def fields_of(constraint: models.UniqueConstraint) -> list[str]:
+    """Return the names of the fields that together may not be the same twice."""
+    if constraint.fields:
+        return list(constraint.fields)
+    leaves = (leaf for part in constraint.expressions for leaf in _leaves(part))
+    return [leaf.name for leaf in leaves if isinstance(leaf, F)]  # type: ignore[attr-defined]
+
+
+def _leaves(expression: Any) -> list[Any]:
+    return [expression] if isinstance(expression, F) else list(expression.flatten())
 
 
 models.CharField.register_lookup(Length)

@@ -104,6 +104,22 @@ class TrackedModel(models.Model):
         if problems := self.contradictions():
             raise ValidationError(problems)
 
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Try the database's rules, and tell a breach at the field that the rule names."""
+        try:
+            super().validate_constraints(exclude)
+        except ValidationError as error:
+            raise ValidationError(self._at_fields(error)) from None
+
+    def _at_fields(self, error: ValidationError) -> dict[str, list[ValidationError]]:
+        names = {field.name for field in self._meta.get_fields()}
+        found: dict[str, list[ValidationError]] = {}
+        for field, errors in error.error_dict.items():
+            for breach in errors:
+                place = breach.code if breach.code in names else field
+                found.setdefault(str(place), []).append(breach)
+        return found
+
     def _saved_with_this(self) -> set[str]:
         """Return the relations to records that a form will save together with this one."""
         relations: list[Any] = [one for one in self._meta.concrete_fields if one.is_relation]

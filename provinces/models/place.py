@@ -70,6 +70,7 @@ class Place(TrackedModel):
                 "not_within_itself",
                 Q(within__isnull=True) | ~Q(within=F("id")),
                 _("A place cannot lie in itself."),
+                field="within",
             ),
             models.UniqueConstraint(
                 "province",
@@ -77,6 +78,7 @@ class Place(TrackedModel):
                 "kind",
                 "name_en",
                 name="place_unique",
+                violation_error_code="name_en",
                 violation_error_message=_("This place is held already."),
             ),
         ]

@@ -123,21 +123,25 @@ class Province(TrackedModel):
                 "valid_in_order",
                 Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
                 _("A unit ends after it began."),
+                field="valid_to",
             ),
             rule(
                 "ended_has_successor",
                 Q(valid_to__isnull=True, successor__isnull=True)
                 | Q(valid_to__isnull=False, successor__isnull=False),
                 _("A dissolved unit names its successor; one in force has none."),
+                field="successor",
             ),
             rule(
                 "not_its_own_successor",
                 Q(successor__isnull=True) | ~Q(successor=F("id")),
                 _("A unit cannot succeed itself."),
+                field="successor",
             ),
             models.UniqueConstraint(
                 fields=["code", "valid_from"],
                 name="province_code_unique",
+                violation_error_code="code",
                 violation_error_message=_("Another unit of that day has this code."),
             ),
         ]
@@ -208,10 +212,12 @@ class ProvinceStatus(TrackedModel):
                 "valid_in_order",
                 Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
                 _("A status ends after it began."),
+                field="valid_to",
             ),
             models.UniqueConstraint(
                 fields=["province", "valid_from"],
                 name="provincestatus_unique",
+                violation_error_code="valid_from",
                 violation_error_message=_("The unit has a status from that day already."),
             ),
         ]
@@ -253,6 +259,7 @@ class ProvinceAlias(TrackedModel):
             models.UniqueConstraint(
                 fields=["alias"],
                 name="provincealias_unique",
+                violation_error_code="alias",
                 violation_error_message=_("This spelling is held already."),
             ),
         ]

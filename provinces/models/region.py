@@ -75,8 +75,14 @@ class Region(TrackedModel):
                 | Q(valid_to__isnull=True)
                 | Q(valid_to__gt=F("valid_from")),
                 _("A region ends after it began."),
+                field="valid_to",
             ),
-            rule("has_members", Q(member_count__gt=0), _("A region has at least one member.")),
+            rule(
+                "has_members",
+                Q(member_count__gt=0),
+                _("A region has at least one member."),
+                field="member_count",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,6 +117,7 @@ class RegionAlias(TrackedModel):
             models.UniqueConstraint(
                 fields=["alias"],
                 name="regionalias_unique",
+                violation_error_code="alias",
                 violation_error_message=_("This name is held already."),
             ),
         ]

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
+from movement_stats.lib.tracked import TrackedModel
 from tests.models.constraint_cases import CASES
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,14 @@ def test_every_rule_has_words_of_its_own_for_whoever_breaks_it():
     assert wordless == []
 
 
+def test_every_rule_that_names_a_field_names_one_of_its_model():
+    places = {name: (m, c.violation_error_code) for name, (m, c) in CONSTRAINTS.items()}
+    fields = {model: {field.name for field in model._meta.fields} for model in _models()}
+    assert [
+        name for name, (model, place) in places.items() if place not in {*fields[model], None}
+    ] == []
+
+
 @pytest.mark.parametrize("model", _models(), ids=lambda model: model.__name__)
 def test_the_database_itself_holds_every_constraint(model):
     declared = {constraint.name for constraint in model._meta.constraints}
@@ -88,7 +97,9 @@ def test_the_database_refuses_what_is_wrong_and_full_clean_does_in_words_that_he
         assert case.field in refused.value.message_dict
         with pytest.raises(ValidationError) as refused:
             record.validate_constraints()
-    assert str(constraint.violation_error_message) in refused.value.message_dict[NON_FIELD_ERRORS]
+    named = constraint.violation_error_code if isinstance(record, TrackedModel) else None
+    place = named or NON_FIELD_ERRORS
+    assert str(constraint.violation_error_message) in refused.value.message_dict[place]
 
 
 def _database_refuses(record: models.Model, names: set[str]) -> None:

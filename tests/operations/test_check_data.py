@@ -63,7 +63,7 @@ FAULTS = [
     (Figure, 31, {"copy_of": 30, "copy_kind": "differs"}, "error figure 31 copy_of: "),
     (Figure, 47, {"model": 9}, "error figure 47 model: "),
     # Awards and what was left out
-    (Award, 3, {"collectives": 9}, "error award 3 evidence: 9 does not stand in '8 coll"),
+    (Award, 3, {"collectives": 9}, "error award 3 evidence: The number does not stand"),
     (Award, 9, {"combined": 62}, "error award 9 evidence: "),
     (DismissedNumber, 11, {"number": "139"}, "error dismissed number 11 evidence: '139'"),
     # Dates and addresses
@@ -227,11 +227,13 @@ def test_public_data_without_a_version_is_an_error(five_reports, audit):
 
 
 def of_son_la(code: str = "models", **given: Any) -> Figure:
-    """Return a figure beside those of the five reports, of a year of its own."""
+    """Return a figure beside those of the five reports, of a year and, as stocks fall between
+    years, of a detail of its own.
+    """
     indicator = Indicator.objects.get(pk=code)
     if indicator.nature != "stock":
         given = {"period_kind": "span", "period_start": "2011", "period_end": "2011"} | given
-    given = {"period_end": "2011", **given}
+    given = {"period_end": "2011", "detail": "of the tests", **given}
     return build.figure(indicator=indicator, province=Province.objects.get(pk="son-la"), **given)
 
 
@@ -249,7 +251,7 @@ def summary_of(audit: Any) -> list[str]:
 
 def test_a_percentage_that_does_not_follow_is_a_warning(five_reports, audit):
     figure = of_son_la(value=512, out_of=569, percent="89.89")
-    told = "512 / 569 = 89.98 %, not 89.89 %"
+    told = "512 of 569 is 89.98%, and 89.89% is entered."
     assert warnings_of(audit) == [f"warning figure {figure.pk} percent: {told}"]
 
 
@@ -272,8 +274,9 @@ def test_a_part_above_its_whole_is_a_warning(five_reports, audit):
     part = of_son_la(
         "models-typical", value=48, report=whole.report, part_of=whole, part_kind="of_which"
     )
-    told = f"a part exceeds its whole: 48 of 40 (figure {whole.pk})"
-    assert warnings_of(audit) == [f"warning figure {part.pk} part: {told}"]
+    told = f"The part, 48, is more than its whole, 40 (figure {whole.pk})."
+    (line,) = warnings_of(audit)
+    assert line.startswith(f"warning figure {part.pk} part: {told}")
 
 
 def parts_of(whole: Figure, *values: int | None) -> None:
@@ -292,7 +295,7 @@ def parts_of(whole: Figure, *values: int | None) -> None:
 def test_parts_that_do_not_add_up_are_a_warning(five_reports, audit):
     whole = of_son_la(value=100)
     parts_of(whole, 60, 41)
-    told = "its 2 parts add up to 101, not to 100"
+    told = "Its 2 parts add up to 101, and the whole is 100."
     assert warnings_of(audit) == [f"warning figure {whole.pk} parts: {told}"]
 
 
@@ -354,8 +357,33 @@ def test_a_figure_later_than_its_report_is_a_warning(five_reports, audit):
     report = build.report(event_on="2010-12-30", published_on="2010-12")
     figure = of_son_la(report=report)
     of_son_la("cameras", report=report, status="target")
-    told = f"its period ends not before 2011-01-01, and report {report.slug} is of 2010-12-31"
-    assert warnings_of(audit) == [f"warning figure {figure.pk} period: {told}"]
+    told = "The period ends on 1 January 2011 or later, and the report is of 31 December 2010."
+    assert warnings_of(audit) == [f"warning figure {figure.pk} later: {told}"]
+
+
+def test_a_stock_that_falls_is_a_warning_and_made_up_ones_are_let_be(five_reports, audit):
+    before, after = (
+        of_son_la("cameras", value=90),
+        of_son_la("cameras", value=80, period_end="2012"),
+    )
+    lines = warnings_of(audit)
+    assert [line.partition(": ")[0] for line in lines] == [
+        f"warning figure {figure.pk} fallen" for figure in (before, after)
+    ]
+    for figure in (before, after):
+        plant(Report, figure.report_id, synthetic=True)
+    assert not [line for line in audit()[1] if " fallen: " in line]
+
+
+def test_a_warning_that_somebody_justified_is_not_told_again(five_reports, audit):
+    figure = of_son_la(value=512, out_of=569, percent="89.89")
+    given = {"warning": "percent", "facts": "512|569|89.89"}
+    build.justification(figure=figure, **given)
+    assert warnings_of(audit) == []
+    build.justification(
+        figure=of_son_la("cameras", value=512, out_of=568, percent="89.89"), **given
+    )
+    assert len(warnings_of(audit)) == 1
 
 
 def test_an_event_after_the_publication_is_a_warning(five_reports, audit):

@@ -14,7 +14,6 @@ from models_registry.desk.forms import stale
 from models_registry.desk.forms.lookup import Known, RecordChoice, RecordChoices
 from models_registry.desk.forms.numbers import TypedNumber
 from models_registry.models import Report
-from models_registry.models.constraint_fields import field_of
 from models_registry.models.report import LANGUAGES
 from movement_stats.lib.folding import fold
 from movement_stats.lib.letters import plain
@@ -164,7 +163,8 @@ class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
     def _unsaved(self) -> set[str]:
         """Return the relations to records that are saved with this one."""
         held = [*self.cleaned_data.items(), *([("report", self.parent)] if self.parent else [])]
-        return {name for name, one in held if isinstance(one, models.Model) and one._state.adding}
+        records = ((name, value) for name, value in held if isinstance(value, models.Model))
+        return {name for name, record in records if record._state.adding}
 
     def _post_clean(self) -> None:
         """As Django's, but with the rules of the database tried by `try_rules`."""
@@ -181,18 +181,15 @@ class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
         self.try_rules()
 
     def try_rules(self) -> None:
-        """Try each rule of the database, telling a breach at its most telling field.
+        """Try each rule of the database.
 
         Also those on columns that the form leaves out: Django would pass over them. A rule on a
         field that is wrong by itself waits.
         """
-        exclude = set(self.errors) | self._unsaved()
-        for model, constraints in self.instance.get_constraints():
-            for constraint in constraints:
-                try:
-                    constraint.validate(model, self.instance, exclude=exclude)
-                except ValidationError as error:
-                    self.add_error(field_of(constraint, model), error.messages)
+        try:
+            self.instance.validate_constraints(exclude=set(self.errors) | self._unsaved())
+        except ValidationError as error:
+            self.add_error(None, error)
 
 
 class LanguageForm(TrackedForm):

@@ -23,8 +23,8 @@ from models_registry.desk.forms.lookup import Known, RecordChoice, RecordChoices
 from models_registry.desk.forms.record import TrackedForm
 from models_registry.models import State
 from models_registry.models.base import StatefulModel
-from models_registry.models.constraint_fields import field_of, parts_of
 from models_registry.workflow.permissions import may_correct
+from movement_stats.lib.constraints import fields_of
 
 Row = dict[str, list[str]]
 # More rows than a page offers, so that what is too much can be told and nothing is lost.
@@ -153,17 +153,18 @@ class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
         """Add Django's own fields; the row's id is looked up among the rows that were read."""
         super().add_fields(form, index)
         key = form.fields[self._pk_field.name]
-        form.fields[self._pk_field.name] = field = RecordChoice(
+        row = RecordChoice(
             key.queryset, initial=key.initial, required=False, widget=forms.HiddenInput
         )
-        field.known = self.known
+        row.known = self.known
+        form.fields[self._pk_field.name] = row
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = _("Delete this row")
-        for one in form.fields.values():
+        for field in form.fields.values():
             # Told once above the rows, not in each of them.
-            one.help_text = ""
-            if not isinstance(one, RecordChoice | RecordChoices):
-                one.widget.attrs.pop("class", None)
+            field.help_text = ""
+            if not isinstance(field, RecordChoice | RecordChoices):
+                field.widget.attrs.pop("class", None)
 
     @property
     def guide(self) -> list[tuple[Any, Any]]:
@@ -185,12 +186,12 @@ class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
                 self._refuse_twins(constraint, live)
 
     def _refuse_twins(self, constraint: models.UniqueConstraint, live: list[Any]) -> None:
-        names = [self.model._meta.get_field(name).attname for name in parts_of(constraint)]
+        names = [self.model._meta.get_field(name).attname for name in fields_of(constraint)]
         met: set[tuple[str, ...]] = set()
         for form in live:
             key = tuple(str(getattr(form.instance, name) or "") for name in names)
             if key in met:
-                form.add_error(field_of(constraint, self.model), TWICE)
+                form.add_error(constraint.violation_error_code, TWICE)
             met.add(key)
 
 

@@ -20,7 +20,7 @@ from models_registry.desk.publishable import WithdrawableAdmin
 from models_registry.desk.records.live_check import FigureCheckView
 from models_registry.models import CorrectionCause, Figure, Keying, State
 from models_registry.workflow import corrections
-from models_registry.workflow.warnings import Context, doubts_of, errors_of
+from models_registry.workflow.rules import Context, errors_of, findings_of
 
 # A page says at most so many after a save; the check before publishing says all.
 MOST_TOLD = 10
@@ -30,7 +30,7 @@ def tell_doubts(request: HttpRequest, figures: Iterable[Figure]) -> None:
     """Tell what is doubtful about the figures; the same is asked again before publishing."""
     rows = list(figures)
     context = Context.of(rows)
-    found = [(figure, doubt.message) for figure in rows for doubt in doubts_of(figure, context)]
+    found = [(row, finding.message) for row in rows for finding in findings_of(row, context)]
     for figure, message in found[:MOST_TOLD]:
         page = reverse("admin:models_registry_figure_change", args=[figure.pk])
         told = format_html('<a href="{}">{}</a>: {}', page, figure.as_written, message)
@@ -151,8 +151,8 @@ class CorrectedForm(FigureForm):
                     self.add_error(name, ValidationError(told, code="correction"))
         if self.is_public and not self.errors:
             # A correction is public at once: no check before publishing comes after it.
-            for doubt in errors_of(self.instance):
-                self.add_error(doubt.field, doubt.message)
+            for finding in errors_of(self.instance):
+                self.add_error(finding.field, finding.message)
 
     def correct(self) -> None:
         """Save a correction for each field of the claim that changed, if the figure is public."""

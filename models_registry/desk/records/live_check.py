@@ -10,7 +10,7 @@ from django.views import View
 
 from models_registry.desk.forms.lookup import Known
 from models_registry.models import Figure, Report
-from models_registry.workflow.warnings import Context, Doubt, doubts_of
+from models_registry.workflow.rules import Context, Finding, findings_of
 from movement_stats.lib.letters import plain
 from movement_stats.lib.partial_dates import validate_partial_date
 
@@ -77,15 +77,15 @@ def _messages(form: Any) -> Iterator[tuple[str, dict[str, str]]]:
     for field, errors in form.errors.as_data().items():
         for error in errors:
             if error.code != "required":
-                told = {"level": "error", "message": " ".join(error.messages), "url": ""}
-                yield field if field in form.fields else "", told
+                message = {"level": "error", "message": " ".join(error.messages), "url": ""}
+                yield field if field in form.fields else "", message
     if form.is_valid():
         figure = form.instance
-        for doubt in doubts_of(figure, Context.of([figure])):
-            yield doubt.field, _told(doubt)
+        for finding in findings_of(figure, Context.of([figure])):
+            yield finding.field, _as_data(finding)
 
 
-def _told(doubt: Doubt) -> dict[str, str]:
+def _as_data(finding: Finding) -> dict[str, str]:
     page = "admin:models_registry_figure_change"
-    url = reverse(page, args=[doubt.other.pk]) if doubt.other else ""
-    return {"level": doubt.level, "message": doubt.message, "url": url}
+    url = reverse(page, args=[finding.other.pk]) if finding.other else ""
+    return {"level": finding.level, "message": finding.message, "url": url}

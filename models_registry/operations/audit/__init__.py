@@ -9,9 +9,6 @@ from models_registry.operations.audit.figures import (
     copies_are_as_exact_as_said,
     figures_keep_the_rules,
     launches_fit_their_target,
-    parts_add_up,
-    parts_do_not_exceed_their_whole,
-    percents_follow_from_their_counts,
 )
 from models_registry.operations.audit.finding import Check, Finding, Level
 from models_registry.operations.audit.integrity import (
@@ -34,7 +31,6 @@ from models_registry.operations.audit.records import (
     awards_name_a_body,
     dismissed_numbers_stand_in_their_words,
     events_precede_their_reports,
-    figures_are_not_later_than_their_report,
     made_up_reports_stand_alone,
     searches_overlooked_nothing,
 )
@@ -58,10 +54,7 @@ CHECKS: list[Check] = [
     award_counts_stand_in_their_words,
     awards_name_a_body,
     dismissed_numbers_stand_in_their_words,
-    percents_follow_from_their_counts,
     launches_fit_their_target,
-    parts_do_not_exceed_their_whole,
-    parts_add_up,
     copies_are_as_exact_as_said,
     conflicts_are_named,
     preferences_decide_something,
@@ -72,7 +65,6 @@ CHECKS: list[Check] = [
     made_up_reports_stand_alone,
     addresses_are_addresses,
     events_precede_their_reports,
-    figures_are_not_later_than_their_report,
     searches_overlooked_nothing,
     derived_columns_are_up_to_date,
     histories_end_with_the_record,

@@ -1,54 +1,110 @@
-"""What figures say: their rules, their parts, copies, percentages and targets, and what divides
-them.
-"""
+"""What figures say: the rules that the desk asks too, copies, targets, and what divides them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, QuerySet, Sum
+from django.db.models import Max, Min
 
 from models_registry.models import Break, CopyKind, Figure, PartKind, Qualifier, State
-from models_registry.models.figure_rules import contradictions
+from models_registry.models.finding import Finding as RuleFinding
 from models_registry.models.indicator import ABOVE_TARGET_PERCENT
-from models_registry.operations.audit.finding import Finding, each, error, in_order, warning
+from models_registry.operations.audit.finding import Finding, cited, each, error, in_order, warning
+from models_registry.statistics.breakdown import parts_of
 from models_registry.statistics.precision import agrees, plainly, share_of
-from movement_stats.lib.tracked import Problems
+from models_registry.workflow.justifications import Justifications
+from models_registry.workflow.rules import Context, rules_of_stored
 
-RELATED = ("report", "indicator", "province", "part_of__indicator", "copy_of__report", "model")
-CODES = {"as_written": "evidence", "period_kind": "period", "province": "existence"}
+# What the rules look at beside the figure's own columns.
+RELATED = (
+    "report",
+    "indicator",
+    "province",
+    "place",
+    "model",
+    "part_of__indicator",
+    "copy_of__report",
+)
+# Figures asked about at once: their texts and parts are held meanwhile.
+CHUNK = 500
 
 
 def figures_keep_the_rules() -> Iterator[Finding]:
-    """Try the rules that forms try, and tell how many numbers stand in their words."""
+    """Ask the rules that the desk asks, but for what somebody justified; count what is right."""
     seen: Counter[str] = Counter()
-    held = Figure.objects.exclude(state=State.WITHDRAWN).select_related(*RELATED).order_by("pk")
-    for figure in each(held, "figures' rules"):
-        found = contradictions(figure)
-        seen[_standing(figure, found)] += 1
-        for field, message in found.items():
-            told = f"{message} {_cited(figure)}" if field == "as_written" else message
-            yield error(figure, CODES.get(field, field), told)
-    if seen:
-        yield in_order(f"{seen.total()} figures", _told(seen))
+    stored = Figure.objects.exclude(state=State.WITHDRAWN).select_related(*RELATED).order_by("pk")
+    walk = each(stored, "figures' rules")
+    while chunk := list(islice(walk, CHUNK)):
+        context, given = Context.of(chunk), Justifications(chunk)
+        for figure in chunk:
+            found = _asked(figure, context)
+            seen.update(_in_order(figure, context, {finding.code for finding in found}))
+            for finding in found:
+                if not (given.of(figure, finding) or _is_told_at_its_part(figure, finding)):
+                    yield _line(figure, finding)
+    yield from _summary(seen)
 
 
-def _standing(figure: Figure, found: Problems) -> str:
+def _asked(figure: Figure, context: Context) -> list[RuleFinding]:
+    found: list[RuleFinding] = []
+    for rule in rules_of_stored(figure):
+        # A date that is none is named by another check.
+        with suppress(ValueError):
+            found += rule(figure, context)
+    return found
+
+
+def _is_told_at_its_part(figure: Figure, finding: RuleFinding) -> bool:
+    """Whether the part will say, or has said, that it is more than this whole."""
+    is_of_a_part = finding.other is not None and finding.other.part_of_id == figure.pk
+    return finding.code == "part" and is_of_a_part
+
+
+def _line(figure: Figure, finding: RuleFinding) -> Finding:
+    level = error if finding.is_error else warning
+    words = f" {cited(figure)}" if finding.code == "evidence" else ""
+    return level(figure, finding.code, f"{finding.message}{words}")
+
+
+def _in_order(figure: Figure, context: Context, codes: set[str]) -> Iterator[str]:
+    """Yield what is right about the figure, for the summary."""
+    yield "figures"
     if not figure.written_values():
-        return "give none"
-    return "missing" if "as_written" in found else "standing"
+        yield "give none"
+    else:
+        yield "missing" if "evidence" in codes else "standing"
+    if figure.percent is not None and share_of(figure) is not None and "percent" not in codes:
+        yield "percentages"
+    if figure.part_kind == PartKind.OF_WHICH and _is_within_its_whole(figure):
+        yield "parts"
+    given = parts_of(figure, context.parts_of(figure))
+    if given and given.missing == 0:
+        yield "wholes"
 
 
-def _cited(figure: Figure) -> str:
-    numbers = ", ".join(f"{number.normalize():f}" for number in figure.written_values())
-    return f"({numbers}: '{figure.as_written}')"
+def _is_within_its_whole(part: Figure) -> bool:
+    whole = part.part_of.value if part.part_of else None
+    return part.value is not None and whole is not None and part.value <= whole
 
 
-def _told(seen: "Counter[str]") -> str:
-    told = f"the number of each of {seen['standing']} stands in its words"
-    return told + "".join(
+def _summary(seen: "Counter[str]") -> Iterator[Finding]:
+    if figures := seen["figures"]:
+        yield in_order(f"{figures} figures", _standing(seen))
+    for kind, subject, words in (
+        ("percentages", "percentages", "each follows from its two counts"),
+        ("parts", "parts 'of which'", "none is more than its whole"),
+        ("wholes", "wholes", "each is the sum of its parts"),
+    ):
+        if count := seen[kind]:
+            yield in_order(f"{count} {subject}", words)
+
+
+def _standing(seen: "Counter[str]") -> str:
+    start = f"the number of each of {seen['standing']} stands in its words"
+    return start + "".join(
         f", {seen[kind]} {words}"
         for kind, words in (("give none", "give none"), ("missing", "do not"))
         if seen[kind]
@@ -60,23 +116,23 @@ AREA = ("province", "region")
 
 def breaks_are_crossed() -> Iterator[Finding]:
     """Find breaks that no series crosses: none has figures before their date and since then."""
-    for one in Break.objects.order_by("pk"):
-        if not any(_crosses(one, area) for area in _series(one)):
-            told = f"has figures before {one.from_on} and since then"
-            yield warning(one, "break", f"no series of {one.indicator_id} {told}")
+    for break_ in Break.objects.order_by("pk"):
+        if not any(_crosses(break_, area) for area in _series(break_)):
+            missing = f"has figures before {break_.from_on} and since then"
+            yield warning(break_, "break", f"no series of {break_.indicator_id} {missing}")
 
 
-def _series(one: Break) -> Iterator[Any]:
+def _series(break_: Break) -> Iterator[Any]:
     """Yield the first and the last day of each area's series that the break may divide."""
-    held = Figure.objects.filter(indicator=one.indicator)
-    for figures in (held.over_time(), held.totals_over_time()):
-        own = figures.filter(province=one.province) if one.province_id else figures
+    counted = Figure.objects.filter(indicator=break_.indicator)
+    for figures in (counted.over_time(), counted.totals_over_time()):
+        own = figures.filter(province=break_.province) if break_.province_id else figures
         areas = own.order_by().values(*AREA)
         yield from areas.annotate(first=Min("period_last"), last=Max("period_last"))
 
 
-def _crosses(one: Break, area: Any) -> bool:
-    return bool(str(area["first"]) < one.from_on <= str(area["last"]))
+def _crosses(break_: Break, area: Any) -> bool:
+    return bool(str(area["first"]) < break_.from_on <= str(area["last"]))
 
 
 def copies_are_as_exact_as_said() -> Iterator[Finding]:
@@ -140,7 +196,7 @@ def _complete(group: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, Figure]
 
 
 def _compare(all_: Figure, above: Figure, percent: Figure) -> Finding:
-    areas, more, share = (Decimal(str(one.value)) for one in (all_, above, percent))
+    areas, more, share = (Decimal(str(figure.value)) for figure in (all_, above, percent))
     subject = f"launch areas of {all_.report.slug}"
     target = areas - more
     if target <= 0:
@@ -152,64 +208,3 @@ def _compare(all_: Figure, above: Figure, percent: Figure) -> Finding:
     if agrees(exact, share, percent):
         return in_order(subject, f"{sums}, {ratio} = {plainly(share)} %: consistent")
     return warning(percent, "target", f"{sums}, {ratio} = {exact:.2f} %, not {plainly(share)} %")
-
-
-def _parts(kind: PartKind) -> "QuerySet[Figure]":
-    held = Figure.objects.exclude(state=State.WITHDRAWN).exclude(part_of__state=State.WITHDRAWN)
-    return held.filter(part_kind=kind)
-
-
-def parts_do_not_exceed_their_whole() -> Iterator[Finding]:
-    """Find parts 'of which' that are more than what they are of."""
-    comparable = _parts(PartKind.OF_WHICH).filter(value__isnull=False, part_of__value__isnull=False)
-    over = comparable.filter(value__gt=F("part_of__value"))
-    for part in over.select_related("part_of").order_by("pk").iterator():
-        assert part.part_of
-        told = f"{plainly(part.value)} of {plainly(part.part_of.value)} (figure {part.part_of_id})"
-        yield warning(part, "part", f"a part exceeds its whole: {told}")
-    if within := comparable.filter(value__lte=F("part_of__value")).count():
-        yield in_order(f"{within} parts 'of which'", "none is more than its whole")
-
-
-def parts_add_up() -> Iterator[Finding]:
-    """Compare the sum of the parts with the whole, where each of them has a value."""
-    consistent = 0
-    for whole in _wholes():
-        if whole["total"] == whole["part_of__value"]:
-            consistent += 1
-            continue
-        numbers = plainly(whole["total"]), plainly(whole["part_of__value"])
-        told = "its {} parts add up to {}, not to {}".format(whole["held"], *numbers)
-        yield warning(f"figure {whole['part_of']}", "parts", told)
-    if consistent:
-        yield in_order(f"{consistent} wholes", "each is the sum of its parts")
-
-
-def _wholes() -> Iterator[Any]:
-    wholes = (
-        _parts(PartKind.ADDS_UP)
-        .filter(part_of__value__isnull=False)
-        .values("part_of", "part_of__value")
-        .annotate(held=Count("pk"), valued=Count("value"), total=Sum("value"))
-        .filter(held=F("valued"))
-    )
-    yield from wholes.order_by("part_of").iterator()
-
-
-def percents_follow_from_their_counts() -> Iterator[Finding]:
-    """Compare at the precision written; a count that is not exact gives no exact percentage."""
-    count = wrong = 0
-    held = Figure.objects.exclude(state=State.WITHDRAWN).filter(
-        percent__isnull=False, out_of__gt=0, qualifier=Qualifier.EXACT
-    )
-    for figure in each(held.select_related("report").order_by("pk"), "percentages"):
-        share, percent = share_of(figure), figure.percent
-        assert share is not None
-        assert percent is not None
-        count += 1
-        if not agrees(share, percent, figure):
-            wrong += 1
-            told = f"{plainly(figure.value)} / {plainly(figure.out_of)} = {share:.2f} %"
-            yield warning(figure, "percent", f"{told}, not {plainly(percent)} %")
-    if count > wrong:
-        yield in_order(f"{count - wrong} percentages", "each follows from its two counts")

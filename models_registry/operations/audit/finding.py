@@ -4,6 +4,7 @@ the records that checks go through, one at a time.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -75,6 +76,12 @@ def named(subject: "str | TrackedModel") -> str:
 def kind(model: "type[TrackedModel]") -> str:
     """Return what a line calls such a record, in any language: 'security model'."""
     return camel_case_to_spaces(model.__name__)
+
+
+def cited(record: Any) -> str:
+    """Return the numbers of a figure or an award beside their words, for a line about them."""
+    numbers = ", ".join(f"{Decimal(number).normalize():f}" for number in record.written_values())
+    return f"({numbers}: '{record.as_written}')"
 
 
 T = TypeVar("T", bound=Model)

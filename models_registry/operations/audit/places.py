@@ -11,9 +11,9 @@ from models_registry.models import Award, Figure, ReplicationSite, SecurityModel
 from models_registry.operations.audit.finding import Finding, error, in_order, kind
 from provinces.models import MERGER, Place, Province, ProvinceStatus, Region
 
-# Of each model with a place: where the province stands that the place must lie in.
+# Of each model with a place, where the province stands that the place must lie in; figures have a
+# rule of their own.
 PROVINCE_OF: dict[Any, str] = {
-    Figure: "province",
     Award: "province",
     SecurityModel: "province",
     ReplicationSite: "model__province",

@@ -13,16 +13,14 @@ from django.db.models.functions import Cast, Left, Length
 from models_registry.models import (
     Award,
     DismissedNumber,
-    Figure,
     FruitlessSearch,
     Publisher,
     Report,
     State,
-    Status,
 )
+from models_registry.models.figure_rules import Around, number_stands_in_its_words
 from models_registry.models.unsuccessful_search import answers
-from models_registry.operations.audit.finding import Finding, each, error, in_order, warning
-from models_registry.transcription.evidence import missing_numbers
+from models_registry.operations.audit.finding import Finding, cited, each, error, in_order, warning
 from movement_stats.lib.partial_dates import first_day, last_day
 
 valid_address = URLValidator(schemes=["http", "https"])
@@ -52,23 +50,6 @@ def addresses_are_addresses() -> Iterator[Finding]:
                 yield error(record, "url", f"is no http or https address: {record.url}")
 
 
-def figures_are_not_later_than_their_report() -> Iterator[Finding]:
-    """Find achieved figures whose period ends after the last day that the report can speak of."""
-    dated = Figure.objects.exclude(state=State.WITHDRAWN).filter(period_first__isnull=False)
-    rows = dated.filter(status=Status.ACHIEVED).select_related("report").order_by("pk")
-    needed = ("period_start", "period_end", "report__slug")
-    rows = rows.only(*needed, "report__event_on", "report__published_on")
-    for figure in each(rows, "figures' periods"):
-        try:
-            late = figure.later_than_its_report()
-        except ValueError:
-            continue  # a date that is none, which another check names
-        if late:
-            told = "ends not before {}, and report {} is of {}"
-            told = told.format(late[0], figure.report.slug, late[1])
-            yield warning(figure, "period", f"its period {told}")
-
-
 def made_up_reports_stand_alone() -> Iterator[Finding]:
     """Find a database that holds made-up reports beside real ones."""
     made_up = Report.objects.filter(synthetic=True).count()
@@ -85,10 +66,8 @@ def award_counts_stand_in_their_words() -> Iterator[Finding]:
     for award in each(held, "awards"):
         counts = award.written_values()
         seen[bool(counts)] += 1
-        missing = missing_numbers(counts, award.as_written, award.report.language)
-        if missing:
-            told = ", ".join(map(str, missing))
-            yield error(award, "evidence", f"{told} does not stand in '{award.as_written}'")
+        for finding in number_stands_in_its_words(award, Around()):
+            yield error(award, finding.code, f"{finding.message} {cited(award)}")
     if seen:
         told = f"the counts of {seen[True]} looked up in their words, {seen[False]} give none"
         yield in_order(f"{seen.total()} awards", told)

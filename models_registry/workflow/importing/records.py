@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.db import models
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from models_registry.models import Body, Figure, Indicator, Report, SecurityModel, State
@@ -15,6 +14,7 @@ from models_registry.workflow.importing import cells
 from models_registry.workflow.importing.cells import Cell
 from models_registry.workflow.importing.columns import field_of
 from models_registry.workflow.importing.table import Table
+from movement_stats.lib.constraints import fields_of
 from provinces.models import Place, Province, Region
 
 # What the rules of a figure look at.
@@ -26,12 +26,7 @@ ClaimKey = tuple[str, ...]
 ONE_CLAIM: Any = next(
     rule for rule in Figure._meta.constraints if rule.name == "figure_claim_unique"
 )
-CLAIM_COLUMNS = [
-    field_of(leaf.name).attname  # type: ignore[attr-defined]
-    for part in ONE_CLAIM.expressions
-    for leaf in ([part] if isinstance(part, F) else part.flatten())
-    if isinstance(leaf, F)
-]
+CLAIM_COLUMNS = [field_of(name).attname for name in fields_of(ONE_CLAIM)]
 
 
 def claim_key(figure: Figure) -> ClaimKey:

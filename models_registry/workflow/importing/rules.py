@@ -13,7 +13,6 @@ from django.db import connection
 from django.db.models import CheckConstraint
 
 from models_registry.models import Figure
-from models_registry.models.constraint_fields import field_of
 
 Problems = dict[str, list[str]]
 FIELDS = Figure._meta.concrete_fields
@@ -83,5 +82,5 @@ def _broken_checks(figure: Figure) -> Problems:
         try:
             check.validate(Figure, figure)
         except ValidationError as error:
-            found.setdefault(field_of(check, Figure) or "id", []).extend(error.messages)
+            found.setdefault(error.code or "id", []).extend(error.messages)
     return found

@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from models_registry.models import Figure, Nature, PeriodKind, Qualifier
+from models_registry.models.finding import Finding
 from models_registry.statistics.formatting import claim
-from models_registry.workflow.warnings.context import Context
-from models_registry.workflow.warnings.warning import Doubt, warning
+from models_registry.workflow.rules.context import Context
+from models_registry.workflow.rules.finding import warning
 
 # So many times more or less is rather a slip of the pen than a change.
 FAR = 10
@@ -20,7 +21,7 @@ FROM = {Qualifier.EXACT, Qualifier.MORE_THAN, Qualifier.AT_LEAST}
 UP_TO = {Qualifier.EXACT, Qualifier.NEARLY, Qualifier.UP_TO, Qualifier.LESS_THAN}
 
 
-def number_is_near_what_is_known(figure: Figure, context: Context) -> Iterator[Doubt]:
+def number_is_near_what_is_known(figure: Figure, context: Context) -> Iterator[Finding]:
     """Compare with the last figure before, else with the first after, else with an undated one."""
     known = last_known(figure, context)
     if known is None or not figure.value or not known.value:
@@ -28,28 +29,28 @@ def number_is_near_what_is_known(figure: Figure, context: Context) -> Iterator[D
     times = max(figure.value / known.value, known.value / figure.value)
     if times < FAR:
         return
-    told = {"times": f"{times:.0f}", "figure": known.pk, "claim": claim(known)}
+    names = {"times": f"{times:.0f}", "figure": known.pk, "claim": claim(known)}
     more, less = (
         _("%(times)s times more than figure %(figure)s: %(claim)s. Is each digit right?"),
         _("%(times)s times less than figure %(figure)s: %(claim)s. Is each digit right?"),
     )
-    message = (more if figure.value > known.value else less) % told
+    message = (more if figure.value > known.value else less) % names
     yield warning("far", "value", message, figure.value, known.pk, known.value, other=known)
 
 
-def stock_does_not_fall(figure: Figure, context: Context) -> Iterator[Doubt]:
+def stock_does_not_fall(figure: Figure, context: Context) -> Iterator[Finding]:
     """Find a stock that is smaller than at an earlier date, or greater than at a later one."""
     if figure.indicator.nature != Nature.STOCK or not figure.period_last:
         return
-    dated = [one for one in _comparable(figure, context) if one.period_last]
-    before = [one for one in dated if _day(one) < _day(figure) and _fell(one, figure)]
-    after = [one for one in dated if _day(one) > _day(figure) and _fell(figure, one)]
+    dated = [other for other in _comparable(figure, context) if other.period_last]
+    before = [other for other in dated if _day(other) < _day(figure) and _fell(other, figure)]
+    after = [other for other in dated if _day(other) > _day(figure) and _fell(figure, other)]
     falls = [(before[-1:], _("Less than at an earlier date, in figure %(figure)s: %(claim)s."))]
     falls += [(after[:1], _("More than at a later date, in figure %(figure)s: %(claim)s."))]
     for others, words in falls:
         for other in others:
-            told = words % {"figure": other.pk, "claim": claim(other)}
-            message = f"{told} {_('Has it truly fallen, is it the same count?')}"
+            start = words % {"figure": other.pk, "claim": claim(other)}
+            message = f"{start} {_('Has it truly fallen, is it the same count?')}"
             facts = (figure.value, figure.period_end, other.pk, other.value, other.period_end)
             yield warning("fallen", "value", message, *facts, other=other)
 
@@ -57,9 +58,9 @@ def stock_does_not_fall(figure: Figure, context: Context) -> Iterator[Doubt]:
 def last_known(figure: Figure, context: Context) -> Figure | None:
     """Return the figure to which this one is compared, None where nothing like it is known."""
     known = _comparable(figure, context)
-    dated = [one for one in known if one.period_last]
+    dated = [other for other in known if other.period_last]
     if figure.period_last:
-        before = [one for one in dated if _day(one) <= _day(figure)]
+        before = [other for other in dated if _day(other) <= _day(figure)]
         return next(iter([*before[-1:], *dated[:1], *known]), None)
     return next(iter([*dated[-1:], *known]), None)
 
@@ -71,15 +72,15 @@ def _comparable(figure: Figure, context: Context) -> list[Figure]:
     """
     own = {figure.copy_of_id, *([figure.pk] if figure.pk else [])} - {None}
     found = [
-        one
-        for one in context.others(figure)
-        if one.value is not None
-        and one.fit == figure.fit
-        and one.copy_of_id is None
-        and one.pk not in own
-        and _is_as_long(figure, one)
+        other
+        for other in context.others(figure)
+        if other.value is not None
+        and other.fit == figure.fit
+        and other.copy_of_id is None
+        and other.pk not in own
+        and _is_as_long(figure, other)
     ]
-    return sorted(found, key=lambda one: (_day(one), one.pk))
+    return sorted(found, key=lambda other: (_day(other), other.pk))
 
 
 def _day(figure: Figure) -> str:

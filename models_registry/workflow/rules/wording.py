@@ -11,14 +11,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from models_registry.models import Figure
+from models_registry.models.finding import Finding, error
 from models_registry.statistics.formatting import number, quantity
 from models_registry.statistics.precision import plainly
 from models_registry.transcription.cited import CitedNumber, cited_numbers
 from models_registry.transcription.numbers import numbers_in
 from models_registry.transcription.suggestions import suggest
+from models_registry.workflow.rules.context import Context
+from models_registry.workflow.rules.finding import warning
 from models_registry.workflow.texts.citation import places_of
-from models_registry.workflow.warnings.context import Context
-from models_registry.workflow.warnings.warning import Doubt, error, warning
 from movement_stats.lib.letters import plain
 
 # How many letters before and after the words are read with them.
@@ -27,13 +28,13 @@ AROUND = 200
 MOST_PLACES = 5
 
 
-def figure_is_what_its_words_say(figure: Figure, context: Context) -> Iterator[Doubt]:
+def figure_is_what_its_words_say(figure: Figure, context: Context) -> Iterator[Finding]:
     """Find a qualifier that was lost or made up, and a part, whole or percentage left out."""
     if figure.value is None:
         return
     found = numbers_of(figure, context)
-    fitting = [one for one in found if _fits(figure, one)]
-    if any(one.qualifier == figure.qualifier for one in fitting):
+    fitting = [cited for cited in found if _fits(figure, cited)]
+    if any(cited.qualifier == figure.qualifier for cited in fitting):
         return
     for read in (fitting or _near(figure, found))[:1]:
         code, field = ("qualifier", "qualifier") if fitting else ("numbers", "value")
@@ -43,35 +44,34 @@ def figure_is_what_its_words_say(figure: Figure, context: Context) -> Iterator[D
             percent=read.percent,
             qualifier=read.qualifier,
         )
-        told = {"read": quantity(said), "entered": quantity(figure)}
-        message = _("The words say “%(read)s”; entered is “%(entered)s”.") % told
-        yield warning(code, field, message, *_told(figure), *_told(said))
+        quantities = {"read": quantity(said), "entered": quantity(figure)}
+        message = _("The words say “%(read)s”; entered is “%(entered)s”.") % quantities
+        yield warning(code, field, message, *_numbers(figure), *_numbers(said))
 
 
-def number_is_not_left_out(figure: Figure, context: Context) -> Iterator[Doubt]:
+def number_is_not_left_out(figure: Figure, context: Context) -> Iterator[Finding]:
     """Find words that give a number for a figure that was entered without one."""
     if figure.value is not None:
         return
     found = suggest(figure.as_written, figure.report.language)
-    if any(one.value is None for one in found):
+    if any(suggestion.value is None for suggestion in found):
         return
     for read in found[:1]:
-        told = {"read": number(read.value)}
-        message = _("The words give a number, %(read)s, and none is entered.") % told
-        yield warning("numbers", "value", message, read.value)
+        message = _("The words give a number, %(read)s, and none is entered.")
+        yield warning("numbers", "value", message % {"read": number(read.value)}, read.value)
 
 
-def magnitude_is_plain(figure: Figure, context: Context) -> Iterator[Doubt]:
+def magnitude_is_plain(figure: Figure, context: Context) -> Iterator[Finding]:
     """Find a number that can be read at two magnitudes in the report's language."""
     numbers = numbers_in(figure.as_written, figure.report.language)
     for field in ("value", "out_of", "percent"):
         value = getattr(figure, field)
-        fitting = [one for one in numbers if value in one.readings]
-        if not fitting or any(len(one.readings) == 1 for one in fitting):
+        fitting = [written for written in numbers if value in written.readings]
+        if not fitting or any(len(written.readings) == 1 for written in fitting):
             continue
         either = _(" or ").join(plainly(reading) for reading in fitting[0].readings)
-        told = {"text": fitting[0].text, "readings": either, "entered": plainly(value)}
-        message = _("“%(text)s” can be read as %(readings)s; entered is %(entered)s.") % told
+        forms = {"text": fitting[0].text, "readings": either, "entered": plainly(value)}
+        message = _("“%(text)s” can be read as %(readings)s; entered is %(entered)s.") % forms
         yield warning("magnitude", field, message, value, *fitting[0].readings)
 
 
@@ -83,7 +83,7 @@ def numbers_of(figure: Figure, context: Context) -> list[CitedNumber]:
     words, text = plain(figure.as_written), context.text_of(figure) or ""
     language = figure.report.language
     places = places_of(words, text)[:MOST_PLACES]
-    in_place = [one for place in places for one in _in_place(text, place, language)]
+    in_place = [cited for place in places for cited in _in_place(text, place, language)]
     return in_place or cited_numbers(words, language)
 
 
@@ -91,26 +91,28 @@ def _in_place(text: str, place: tuple[int, int], language: str) -> list[CitedNum
     start, end = place
     first = max(0, start - AROUND)
     return [
-        one
-        for one in cited_numbers(text[first : end + AROUND], language)
-        if start <= first + one.start and first + one.end <= end
+        cited
+        for cited in cited_numbers(text[first : end + AROUND], language)
+        if start <= first + cited.start and first + cited.end <= end
     ]
 
 
 def _fits(figure: Figure, read: CitedNumber) -> bool:
     """Whether the numbers are those that were read; what was read besides is a rule's to check."""
     beside = ((read.out_of, figure.out_of), (read.percent, figure.percent))
-    return figure.value in read.readings and all(one in (None, held) for one, held in beside)
+    return figure.value in read.readings and all(
+        said in (None, entered) for said, entered in beside
+    )
 
 
 def _near(figure: Figure, found: list[CitedNumber]) -> list[CitedNumber]:
     """Return what shares a number with the figure and says another beside it."""
     entered = set(figure.written_values())
-    read = [(one, {*one.readings, one.out_of, one.percent} - {None}) for one in found]
-    return [one for one, numbers in read if entered & numbers and not numbers <= entered]
+    read = [(cited, {*cited.readings, cited.out_of, cited.percent} - {None}) for cited in found]
+    return [cited for cited, numbers in read if entered & numbers and not numbers <= entered]
 
 
-def _told(claim: Figure) -> tuple[object, ...]:
+def _numbers(claim: Figure) -> tuple[object, ...]:
     return (claim.value, claim.out_of, claim.percent, claim.qualifier)
 
 
@@ -118,7 +120,7 @@ def _told(claim: Figure) -> tuple[object, ...]:
 SHOWN = 30
 
 
-def words_stand_in_the_text(record: Any, context: Context) -> Iterator[Doubt]:
+def words_stand_in_the_text(record: Any, context: Context) -> Iterator[Finding]:
     """Look the cited words up, and say where the text goes another way."""
     if context.text_is_lost(record):
         message = _(

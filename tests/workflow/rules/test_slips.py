@@ -12,9 +12,8 @@ from django.core.exceptions import ValidationError
 
 from models_registry.desk.forms.numbers import TypedNumber
 from models_registry.models import Figure, Indicator, Report
-from models_registry.models.figure_rules import contradictions
-from models_registry.workflow.warnings import Context, doubts_of
-from tests.workflow.warnings.slips import SLIPS, Slip, Typed, correct_figures, in_both
+from models_registry.workflow.rules import Context, findings_of
+from tests.workflow.rules.slips import SLIPS, Slip, Typed, correct_figures, in_both
 
 SEED = 20230606
 RIGHT = 1000
@@ -40,9 +39,9 @@ def found(typed: Typed) -> list[str]:
     for name, value in numbers.items():
         setattr(figure, name, value)
     figure.as_written, figure.qualifier = typed.as_written, typed.qualifier
-    context = Context(texts={1: typed.text} if typed.text else {})
-    rules = [str(message) for message in contradictions(figure).values()]
-    return rules + [doubt.message for doubt in doubts_of(figure, context)]
+    context = Context()
+    context.texts = {1: typed.text} if typed.text else {}
+    return [finding.message for finding in findings_of(figure, context)]
 
 
 def meant(typed: Typed) -> tuple:

@@ -1,26 +1,26 @@
 """Whether the claim is held already: as a copy, as a conflict, or because one of two is wrong."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from models_registry.models import Figure, PeriodKind
+from models_registry.models.finding import Finding
 from models_registry.statistics.formatting import claim
-from models_registry.workflow.warnings.context import Context
-from models_registry.workflow.warnings.warning import Doubt, warning
+from models_registry.workflow.rules.context import Context
+from models_registry.workflow.rules.finding import warning
 
 
-def claim_is_new(figure: Figure, context: Context) -> Iterator[Doubt]:
+def claim_is_new(figure: Figure, context: Context) -> Iterator[Finding]:
     """Name each figure that says something of the same thing and time, and what can be done."""
     for other in context.others(figure):
         if not _is_same_thing(figure, other) or _is_copy(figure, other):
             continue
-        told = {"figure": other.pk, "claim": claim(other), "report": other.report}
-        held = _("Held already: %(claim)s (figure %(figure)s, report “%(report)s”).") % told
+        names = {"figure": other.pk, "claim": claim(other), "report": other.report}
+        start = _("Held already: %(claim)s (figure %(figure)s, report “%(report)s”).") % names
         facts = (figure.value, figure.period_start, figure.period_end)
         beside = (other.pk, other.value, other.period_start, other.period_end)
-        message = f"{held} {_advice(figure, other)}"
+        message = f"{start} {_advice(figure, other)}"
         yield warning("alike", "indicator", message, *facts, *beside, other=other)
 
 
@@ -34,13 +34,7 @@ def _is_same_thing(figure: Figure, other: Figure) -> bool:
     if figure.report_id == other.report_id:
         # One report gives a year and five years side by side: only one period twice is doubtful.
         return _as_coarse(figure, other) == _as_coarse(other, figure)
-    return _overlap(figure, other)
-
-
-def _overlap(figure: Any, other: Any) -> bool:
-    return bool(
-        figure.period_first <= other.period_last and figure.period_last >= other.period_first
-    )
+    return figure.overlaps(other)
 
 
 def _as_coarse(figure: Figure, other: Figure) -> list[str]:

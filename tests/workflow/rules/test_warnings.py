@@ -6,19 +6,19 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from models_registry.workflow.warnings import Context, doubts_of
+from models_registry.workflow.rules import Context, findings_of
 from tests.support import build
 
 pytestmark = pytest.mark.django_db
 
 
 def found(record, **context) -> dict[str, str]:
-    """Return the doubts about a record: code → level and message."""
+    """Return what the rules find in a record: code → level and message."""
     record = record.as_stored()
     around = Context.of([record])
     for name, value in context.items():
         setattr(around, name, value)
-    return {one.code: f"{one.level}: {one.message}" for one in doubts_of(record, around)}
+    return {one.code: f"{one.level}: {one.message}" for one in findings_of(record, around)}
 
 
 def of_text(text: str, builder=build.figure, **given):
@@ -303,7 +303,7 @@ def test_facts_are_the_same_in_every_language_and_fit_their_column():
     told = []
     for language in ("en", "vi"):
         with translation.override(language):
-            told.append([one.facts for one in doubts_of(figure, Context.of([figure]))])
+            told.append([one.facts for one in findings_of(figure, Context.of([figure]))])
     assert told[0] == told[1]
     assert len(told[0]) == 2
     assert all(len(facts) <= 200 for facts in told[0])
