@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from models_registry.desk.forms.lookup import Known, label_of
 from models_registry.statistics.changes import are_same, value_in_words
 
-# Columns that follow from others, and the number of the save itself.
-UNTOLD = {"id", "version", "folded", "claim", "period_first", "period_last", "synthetic"}
+# What a save says of itself, and what no person says.
+UNTOLD = {"id", "version", "synthetic"}
 
 ONE_SAVE = datetime.timedelta(minutes=1)
 
@@ -56,7 +56,7 @@ def _on(state: Any, next_one: Any) -> bool:
 
 def _changes(record: Any, before: Any, after: Any, known: Known) -> list[tuple[str, str, str]]:
     changes = []
-    for field in record._meta.concrete_fields:
+    for field in record.recorded_fields():
         if field.name in UNTOLD:
             continue
         old, new = (getattr(one, field.attname) if one else None for one in (before, after))

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.models.base import CitedModel, MarkedModel, State
 from models_registry.models.body import Body
 from models_registry.models.figure_rules import Around, number_stands_in_its_words
+from models_registry.models.number_offsets import NumberOffsetsModel
 from models_registry.models.quantity import Qualifier
 from models_registry.models.scope import ScopedModel
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.partial_dates import PartialDateField, first_day, last_day, not_after
-from movement_stats.lib.tracked import Problems, TrackedQuerySet
+from movement_stats.lib.tracked import Problems, TrackedQuerySet, derived
 from provinces.models import Province, Reading, counted_under
 
 
@@ -107,7 +108,7 @@ class AwardBody(models.Model):
         return str(self.body)
 
 
-class Award(ScopedModel, CitedModel, MarkedModel):
+class Award(ScopedModel, CitedModel, MarkedModel, NumberOffsetsModel):
     """One award of one or several bodies: how many collectives and individuals, from which words.
 
     An empty count of recipients that are named is unquantified ('many collectives'), never 0.
@@ -149,9 +150,11 @@ class Award(ScopedModel, CitedModel, MarkedModel):
         blank=True,
         help_text=_("The report's own words."),
     )
-    period_first = models.DateField(_("First day of the period"), null=True, editable=False)
-    period_last = models.DateField(_("Last day of the period"), null=True, editable=False)
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    period_first = derived(
+        models.DateField(_("First day of the period"), null=True, editable=False)
+    )
+    period_last = derived(models.DateField(_("Last day of the period"), null=True, editable=False))
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     _history_m2m_fields = [bodies]
     objects = AwardQuerySet.as_manager()
@@ -214,6 +217,7 @@ class Award(ScopedModel, CitedModel, MarkedModel):
 
     def derive(self) -> None:
         """Fill the province of a place, the days for filters, and the folded words."""
+        super().derive()
         self.fill_province()
         start = self.period_start or self.period_end or self.awarded_on
         end = self.period_end or self.period_start or self.awarded_on

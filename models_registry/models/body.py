@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
-from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet, derived
 
 
 class Body(TrackedModel):
@@ -23,7 +23,7 @@ class Body(TrackedModel):
         related_name="bodies",
         help_text=_("The province whose office it is; empty for a central one."),
     )
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     natural_key_fields = ("slug",)
 

@@ -1,12 +1,16 @@
 """Numbers of a report that are no figure, each with the reason."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import MarkedModel, State
+from models_registry.models.number_offsets import NumberOffsetsModel
+from models_registry.transcription.evidence import digit_places
 from movement_stats.lib.constraints import one_of, rule
-from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+from movement_stats.lib.tracked import TrackedQuerySet
 
 
 class DismissalReason(models.TextChoices):
@@ -21,7 +25,7 @@ class DismissalReason(models.TextChoices):
     UNCLEAR = "unclear", _("not clear what it counts")
 
 
-class DismissedNumber(TrackedModel, MarkedModel):
+class DismissedNumber(MarkedModel, NumberOffsetsModel):
     """A number that was read and left out, so that every number is accounted for."""
 
     report = models.ForeignKey(
@@ -65,3 +69,8 @@ class DismissedNumber(TrackedModel, MarkedModel):
 
     def __str__(self) -> str:
         return self.number
+
+    @classmethod
+    def places_in(cls, record: Any) -> list[tuple[int, int]]:
+        """Return where the number stands as it is written; it may be a date or a document's."""
+        return digit_places(record.as_written, record.number)

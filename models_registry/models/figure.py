@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.models.base import CitedModel, MarkedModel, State
 from models_registry.models.figure_queryset import FigureQuerySet
 from models_registry.models.figure_rules import contradictions
+from models_registry.models.number_offsets import NumberOffsetsModel
 from models_registry.models.quantity import QuantifiedModel
 from models_registry.models.scope import Scope, ScopedModel, Territory
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField, first_day, last_day, not_after
-from movement_stats.lib.tracked import Problems
+from movement_stats.lib.tracked import Problems, derived
 
 
 class Fit(models.TextChoices):
@@ -68,7 +69,7 @@ class Keyed(models.TextChoices):
     TWICE = "twice", _("keyed twice, independently")
 
 
-class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel):
+class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel, NumberOffsetsModel):
     """A claim with its evidence. Unknown is empty, never 0; corrections never overwrite."""
 
     indicator = models.ForeignKey(
@@ -168,10 +169,12 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel):
         _("Note in English"), max_length=300, blank=True, help_text=_("How the words were read.")
     )
     note_vi = models.CharField(_("Note in Vietnamese"), max_length=300, blank=True)
-    period_first = models.DateField(_("First day of the period"), null=True, editable=False)
-    period_last = models.DateField(_("Last day of the period"), null=True, editable=False)
-    claim = models.TextField(_("Claim"), editable=False, default="")
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    period_first = derived(
+        models.DateField(_("First day of the period"), null=True, editable=False)
+    )
+    period_last = derived(models.DateField(_("Last day of the period"), null=True, editable=False))
+    claim = derived(models.TextField(_("Claim"), editable=False, default=""))
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     objects = FigureQuerySet.as_manager()
 
@@ -307,6 +310,7 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel):
 
     def derive(self) -> None:
         """Fill the province of a place, the days for filters, the claim, and the folded words."""
+        super().derive()
         self.fill_province()
         self.claim = self._claim()
         start, end = self.period_start or self.period_end, self.period_end or self.period_start

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
-from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet, derived
 
 # The movement's own first number, how many models a province has: what is drawn unasked.
 FIRST_INDICATOR = "models"
@@ -58,7 +58,7 @@ class Indicator(TrackedModel):
     )
     definition_en = models.TextField(_("Definition in English"))
     definition_vi = models.TextField(_("Definition in Vietnamese"))
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     objects = TrackedQuerySet["Indicator"].as_manager()
 

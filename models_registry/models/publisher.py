@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
-from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet, derived
 
 
 class Publisher(TrackedModel):
@@ -20,7 +20,7 @@ class Publisher(TrackedModel):
         help_text=_("Where it calls itself otherwise in Vietnamese."),
     )
     url = models.URLField(_("Address"), blank=True)
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     natural_key_fields = ("slug",)
 

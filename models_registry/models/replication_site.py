@@ -1,15 +1,19 @@
 """Named places where security models run."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import CitedModel, State
+from models_registry.models.number_offsets import NumberOffsetsModel
+from models_registry.transcription.numbers import numbers_in
 from movement_stats.lib.folding import folded_column
-from movement_stats.lib.tracked import Problems, TrackedQuerySet
+from movement_stats.lib.tracked import Problems, TrackedQuerySet, derived
 
 
-class ReplicationSite(CitedModel):
+class ReplicationSite(CitedModel, NumberOffsetsModel):
     """One named place where a model runs. A counted batch ('at 603 locations') is a figure."""
 
     model = models.ForeignKey(
@@ -24,7 +28,7 @@ class ReplicationSite(CitedModel):
         on_delete=models.PROTECT,
         related_name="replicationsites",
     )
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     objects = TrackedQuerySet.as_manager()
 
@@ -53,8 +57,15 @@ class ReplicationSite(CitedModel):
             found["place"] = _("This place is not in the model's province.")
         return found
 
+    @classmethod
+    def places_in(cls, record: Any) -> list[tuple[int, int]]:
+        """Return where each written number stands: a site gives none of its own to look for."""
+        numbers = numbers_in(record.as_written, record.report.language)
+        return [(number.start, number.end) for number in numbers]
+
     def derive(self) -> None:
         """Fold the words and the names."""
+        super().derive()
         self.folded = folded_column(
             self.as_written,
             self.as_written_en,

@@ -11,6 +11,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import State, StatefulModel
+from models_registry.models.number_offsets import refill
 from models_registry.transcription import languages
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.counting import count_of
@@ -18,7 +19,7 @@ from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language, language_name
 from movement_stats.lib.partial_dates import PartialDateField, last_day
 from movement_stats.lib.relations import related_rows
-from movement_stats.lib.tracked import TrackedQuerySet
+from movement_stats.lib.tracked import TrackedQuerySet, derived
 
 # The languages in which reports are read, as filters and forms offer them: the pages' own first.
 LANGUAGES = [
@@ -154,7 +155,7 @@ class Report(StatefulModel):
     )
     read_vi = models.CharField(_("What was read, in Vietnamese"), max_length=200, blank=True)
     synthetic = models.BooleanField(_("Made up"), default=False, editable=False)
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     natural_key_fields = ("slug",)
     objects = ReportQuerySet.as_manager()
@@ -202,6 +203,13 @@ class Report(StatefulModel):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("report-detail", args=[self.slug])
+
+    def follow_change(self, held: Self) -> None:
+        """Read the numbers of its records anew where it is in another language than was said."""
+        super().follow_change(held)
+        if self.language != held.language:
+            for rows in (self.figures, self.awards, self.replicationsites):
+                refill(rows.all(), rows.model)
 
     def derive(self) -> None:
         """Give a report that stands alone its own story, and fold its title."""

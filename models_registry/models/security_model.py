@@ -12,7 +12,7 @@ from movement_stats.lib.constraints import one_of, partial_dates
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField
-from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet
+from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet, derived
 
 
 class Theme(models.TextChoices):
@@ -145,7 +145,7 @@ class SecurityModel(StatefulModel):
         help_text=_("A reporter's adjective, such as 'typical'."),
     )
     described_as_vi = models.CharField(_("Described as, in Vietnamese"), max_length=80, blank=True)
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     natural_key_fields = ("slug",)
     objects = SecurityModelQuerySet.as_manager()
@@ -229,7 +229,7 @@ class ModelName(TrackedModel):
     language = models.CharField(
         _("Language"), max_length=3, help_text=_("Two or three letters: vi, en, fr.")
     )
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     objects = TrackedQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ A figure whose number does not stand in its words cannot be published (the site'
 written'). A value must stand there itself: 26558 does not stand in '126,558', nor 12944 in '12994'.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -32,19 +33,28 @@ def missing_numbers(values: Sequence[Decimal], words: str, language: str) -> lis
     ]
 
 
-def mark(words: str, values: Sequence[Decimal], language: str) -> list[tuple[str, bool]]:
-    """Split the words into runs, True for each written number that reads as one of the values.
+def value_places(words: str, values: Sequence[Decimal], language: str) -> list[tuple[int, int]]:
+    """Give where each written number stands, as words[start:end], that reads as one of the values.
 
-    The runs joined give the words again; no run is empty.
+    In reading order; none overlap. A value that stands twice has two places.
     """
-    runs: list[tuple[str, bool]] = []
-    done = 0
-    for number in numbers_in(words, language):
-        if any(_reads(number, value) for value in values):
-            runs += [(words[done : number.start], False), (number.text, True)]
-            done = number.end
-    runs.append((words[done:], False))
-    return [(run, marked) for run, marked in runs if run]
+    return [
+        (number.start, number.end)
+        for number in numbers_in(words, language)
+        if any(_reads(number, value) for value in values)
+    ]
+
+
+def digit_places(words: str, number: str) -> list[tuple[int, int]]:
+    """Give where a number stands as it is written, as words[start:end], in reading order.
+
+    number: its letters in the words, of any kind: '09', '19:49', '2018 - 2023'. Part of a longer
+    number is no place: '3' does not stand in '13' or '3,141'.
+    """
+    if not number:
+        return []
+    alone = rf"(?<!\d)(?<!\d[.,]){re.escape(number)}(?![.,]?\d)"
+    return [match.span() for match in re.finditer(alone, words)]
 
 
 def _reads(number: WrittenNumber, value: Decimal) -> bool:

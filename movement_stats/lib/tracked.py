@@ -20,6 +20,35 @@ from simple_history.models import HistoricalRecords
 changed_in_bulk = Signal()
 
 
+# Derived columns that stand in the tables of the histories from earlier. Dropping them would write
+# the largest tables anew; nothing asks for them there.
+IN_HISTORIES = {"folded", "claim", "period_first", "period_last"}
+F = TypeVar("F", bound="models.Field[Any, Any]")
+
+
+def derived(field: F) -> F:
+    """Declare that `derive()` computes this column from others, which alone say what the record is.
+
+    It stands outside the history: a later program may compute it otherwise, and no record changed.
+    """
+    field.is_derived = True  # type: ignore[attr-defined]
+    return field
+
+
+def is_derived(field: Any) -> bool:
+    """Say whether the column was declared as derived."""
+    return getattr(field, "is_derived", False)
+
+
+class History(HistoricalRecords):  # type: ignore[misc]
+    """The history of what records say; derived columns that are new are not in it."""
+
+    def fields_included(self, model: Any) -> list[Any]:
+        """Return the fields that the history's table holds."""
+        fields = super().fields_included(model)
+        return [field for field in fields if field.name in IN_HISTORIES or not is_derived(field)]
+
+
 class StaleRecordError(ValidationError):
     """Somebody else saved the record since it was read. `held` is the version in the database."""
 
@@ -79,13 +108,22 @@ class TrackedModel(models.Model):
 
     natural_key_fields: ClassVar[tuple[str, ...]] = ("pk",)
 
-    history = HistoricalRecords(inherit=True)
+    history = History(inherit=True)
 
     class Meta:
         abstract = True
 
+    @classmethod
+    def recorded_fields(cls) -> "list[models.Field[Any, Any]]":
+        """Return the fields that say what the record is: all but the derived ones. By these two
+        states of a record are compared, and an earlier one is put back.
+        """
+        return [field for field in cls._meta.concrete_fields if not is_derived(field)]
+
     def derive(self) -> None:
-        """Fill the columns that follow from others. Called before each write."""
+        """Fill the columns that follow from others, and what is left empty where another field
+        tells it. Called before each write.
+        """
 
     def contradictions(self) -> Problems:
         """Return what is wrong with a record whose fields are each right: field → message."""

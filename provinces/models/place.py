@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
-from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet
+from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet, derived
 
 
 class PlaceKind(models.TextChoices):
@@ -55,7 +55,7 @@ class Place(TrackedModel):
         related_name="places",
         help_text=_("The district or commune that it is a part of, where that is known."),
     )
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     natural_key_fields = ("province", "name_en")
     objects = PlaceQuerySet.as_manager()

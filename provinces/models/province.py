@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
-from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet
+from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet, derived
 from provinces.models.naming import MERGER, dated_name
 
 
@@ -109,7 +109,7 @@ class Province(TrackedModel):
         _("Year of the population"), null=True, blank=True
     )
     population_source = models.CharField(_("Source of the population"), max_length=40, blank=True)
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     objects = ProvinceQuerySet.as_manager()
 
@@ -247,7 +247,7 @@ class ProvinceAlias(TrackedModel):
         related_name="aliases",
     )
     type = models.CharField(_("Kind of spelling"), max_length=20)
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     objects = TrackedQuerySet.as_manager()
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from movement_stats.lib.constraints import rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
-from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet
+from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet, derived
 from provinces.models.naming import MERGER, dated_name
 
 
@@ -58,7 +58,7 @@ class Region(TrackedModel):
         blank=True,
         related_name="regions",
     )
-    folded = models.TextField(_("Folded for search"), editable=False, default="")
+    folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
 
     _history_m2m_fields = [members]
 

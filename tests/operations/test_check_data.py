@@ -13,6 +13,7 @@ from models_registry.models import (
     Figure,
     Indicator,
     Publisher,
+    ReplicationSite,
     Report,
     SecurityModel,
 )
@@ -112,6 +113,10 @@ FAULTS = [
     (Figure, 8, {"folded": " other"}, "error figure 8 derived: out of date: folded"),
     (Figure, 8, {"claim": ""}, "error figure 8 derived: out of date: claim"),
     (Figure, 8, {"period_last": None}, "error figure 8 derived: out of date: period_last"),
+    (Figure, 8, {"number_offsets": "0-1"}, "error figure 8 derived: out of date: number_offsets"),
+    (Award, 3, {"number_offsets": ""}, "error award 3 derived: out of date: number_offsets"),
+    (ReplicationSite, 1, {"number_offsets": "x"}, "error replication site 1 derived: "),
+    (DismissedNumber, 4, {"number_offsets": ""}, "error dismissed number 4 derived: "),
     (Province, "hue", {"folded": ""}, "error province hue derived: "),
     (
         Figure,
@@ -143,6 +148,15 @@ def test_a_fault_of_ours_is_an_error(five_reports, audit, faults):
     assert code == 1
     told = [line for *_fault, line in faults]
     assert not [line for line in told if not any(found.startswith(line) for found in lines)]
+
+
+def test_a_derived_column_out_of_date_is_no_fault_of_the_history(five_reports, audit):
+    columns = {"claim": "", "folded": "", "period_last": None, "number_offsets": ""}
+    plant(Figure, 8, **columns)
+    _code, lines = audit()
+    assert [line for line in findings(lines) if " history: " in line] == []
+    (told,) = [line for line in findings(lines) if line.startswith("error figure 8 derived: ")]
+    assert set(told.removeprefix("error figure 8 derived: out of date: ").split(", ")) == {*columns}
 
 
 def test_a_withdrawn_figure_is_not_held_to_the_rules(five_reports, audit):

@@ -7,7 +7,12 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models_registry.transcription.evidence import mark, missing_numbers, number_stands_in
+from models_registry.transcription.evidence import (
+    digit_places,
+    missing_numbers,
+    number_stands_in,
+    value_places,
+)
 from models_registry.transcription.languages import WORDINGS
 
 LANGUAGES = sorted(WORDINGS)
@@ -80,20 +85,37 @@ def test_an_ambiguous_number_is_left_to_the_value_that_needs_it():
     assert missing_numbers([D(1234), D("1.234")], "1.234", "") == [D("1.234")]
 
 
-def test_mark_splits_the_words():
-    assert mark("cleared 512/569 cases", [D(569), D(512)], "en") == [
-        ("cleared ", False),
-        ("512", True),
-        ("/", False),
-        ("569", True),
-        (" cases", False),
-    ]
+@pytest.mark.parametrize(
+    ("words", "values", "language", "numbers"),
+    [
+        ("cleared 512/569 cases", "569 512", "en", "512 569"),
+        ("60 tỷ, 48", "48", "vi", "48"),
+        ("60 tỷ, 48", "60", "vi", ""),
+        ("13 of 13", "13", "en", "13 13"),
+        ("", "60", "vi", ""),
+        ("5 nej 3 ja", "", "sv", ""),
+    ],
+)
+def test_the_places_of_values(words, values, language, numbers):
+    places = value_places(words, [D(value) for value in values.split()], language)
+    assert [words[start:end] for start, end in places] == numbers.split()
 
 
-def test_mark_leaves_other_numbers():
-    assert mark("60 tỷ, 48", [D(48)], "vi") == [("60 tỷ, ", False), ("48", True)]
-    assert mark("60 tỷ, 48", [D(60)], "vi") == [("60 tỷ, 48", False)]
-    assert mark("", [D(60)], "vi") == []
+@pytest.mark.parametrize(
+    ("words", "number", "places"),
+    [
+        ("19:49, 06/06/2023", "19:49", [(0, 5)]),
+        ("19:49, 06/06/2023", "06/06/2023", [(7, 17)]),
+        ("du 6 au 16 juin, 6 h", "6", [(3, 4), (17, 18)]),
+        ("Plan n° 139, 39.5 and 3,39", "39", []),
+        ("in 2023. In 2024", "2023", [(3, 7)]),
+        ("période 2021 - 2025", "2021 - 2025", [(8, 19)]),
+        ("(0)", "(", [(0, 1)]),
+        ("a number", "", []),
+    ],
+)
+def test_the_places_of_a_number_as_it_is_written(words, number, places):
+    assert digit_places(words, number) == places
 
 
 @given(
@@ -101,13 +123,12 @@ def test_mark_leaves_other_numbers():
     values=st.lists(st.integers(0, 99).map(D), max_size=3),
     language=st.sampled_from([*LANGUAGES, ""]),
 )
-def test_marked_runs_join_to_the_words(words, values, language):
-    runs = mark(words, values, language)
-    assert "".join(run for run, _ in runs) == words
-    assert all(run for run, _ in runs)
-    assert any(marked for _, marked in runs) == any(
-        number_stands_in(value, words, language) for value in values
-    )
+def test_places_are_in_order_and_apart_where_a_value_stands(words, values, language):
+    places = value_places(words, values, language)
+    ends = [offset for place in places for offset in place]
+    assert ends == sorted(ends)
+    assert all(start < end for start, end in places)
+    assert bool(places) == any(number_stands_in(value, words, language) for value in values)
 
 
 DIGITS = st.text("0123456789", min_size=2, max_size=12).filter(lambda text: text[0] != "0")

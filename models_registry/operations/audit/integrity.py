@@ -57,7 +57,7 @@ def _latest(model: type[TrackedModel], key: str) -> Subquery:
 def _untold(model: type[TrackedModel]) -> "QuerySet[TrackedModel]":
     """Return the records of whose present state the history's end does not tell."""
     told = model.history.filter(history_id=OuterRef("_latest"), history_type__in=("+", "~"))
-    for field in model._meta.concrete_fields:
+    for field in model.recorded_fields():
         told = told.filter(same_as_outer(field))
     return model._base_manager.annotate(_latest=_latest(model, "pk")).filter(~Exists(told))
 
@@ -68,7 +68,7 @@ def _what(record: Any) -> str:
         return "has no history"
     if entry.history_type == "-":
         return "its history says that it was deleted"
-    names = [field.attname for field in record._meta.concrete_fields]
+    names = [field.attname for field in record.recorded_fields()]
     changed = [name for name in names if getattr(record, name) != getattr(entry, name)]
     return f"its history ends with another {', '.join(changed)}"
 
@@ -98,7 +98,7 @@ def _untold_relations(model: type[TrackedModel], field: "ManyToManyField[Any, An
 
 
 # What derive() reads of other records.
-READ_BESIDE = {"place", "model"}
+READ_BESIDE = {"place", "model", "report"}
 
 
 def derived_columns_are_up_to_date() -> Iterator[Finding]:

@@ -4,8 +4,8 @@ A line is a JSON array of the row's values in the order of the model's columns. 
 has no kind for is text: a number with decimals in plain digits, a day in ISO 8601, a moment in UTC
 with its microseconds. A row that is not carried (a role) is referred to by its name.
 
-This is the one place that writes rows past their models: a restored row is the row that was, with
-its version and its history, and saving it would number, derive and tell of it anew.
+Whole rows are written past their models here alone: a restored row is the row that was, with its
+version and its history, and saving it would number, derive and tell of it anew.
 """
 
 import datetime

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from models_registry.models import Award, Figure, Recipients
 from models_registry.statistics import formatting
 from models_registry.statistics.changes import PUBLIC_FIELDS
-from models_registry.transcription.evidence import mark
-from movement_stats.lib import languages, partial_dates
+from movement_stats.lib import languages, offsets, partial_dates
 from provinces.models import Reading
 
 register = template.Library()
@@ -42,11 +41,10 @@ def day(value: datetime.date) -> str:
 
 @register.filter
 def marked(figure: Figure) -> SafeString:
-    """Return the figure's words with its numbers in <mark>."""
-    runs = mark(figure.as_written, figure.written_values(), figure.report.language)
-    return format_html_join(
-        "", "{}", ((format_html("<mark>{}</mark>", text) if held else text,) for text, held in runs)
-    )
+    """Return the figure's words with its numbers in <mark>, at the places that are stored."""
+    runs = offsets.runs(figure.as_written, figure.number_offsets)
+    parts = (format_html("<mark>{}</mark>", run) if is_number else run for run, is_number in runs)
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 @register.filter

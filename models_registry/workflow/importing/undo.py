@@ -62,7 +62,7 @@ def _content(record: Any) -> dict[str, Any]:
     """Return what a figure, or a state of its history, holds: a later run that was taken back
     left another version, and nothing else.
     """
-    fields = (field for field in Figure.history.model.tracked_fields if field.name != "version")
+    fields: Any = [field for field in Figure.recorded_fields() if field.name != "version"]
     return {field.attname: field.to_python(getattr(record, field.attname)) for field in fields}
 
 

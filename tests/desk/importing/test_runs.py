@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.db import models
 from django.db.models.signals import pre_save
 from django.utils import timezone
 
@@ -213,6 +214,17 @@ def test_runs_one_upon_the_other_are_taken_back_one_after_the_other():
     assert "taken back: 1 figure." in take_back(who, second)
     assert "taken back: 1 figure." in take_back(who, first)
     assert not Figure.objects.exists()
+
+
+def test_derived_columns_computed_otherwise_do_not_stand_in_the_way_of_taking_back():
+    who = importer()
+    run, new, changed = stored(who)
+    columns = {"claim": "", "folded": "", "period_first": None, "number_offsets": ""}
+    models.QuerySet(Figure).filter(pk__in=[new.pk, changed.pk]).update(**columns)
+    assert "taken back: 2 figures." in take_back(who, run)
+    held = changed.as_stored()
+    assert (held.as_written, held.number_offsets) == ("5 groups", "0-1")
+    assert held.claim.startswith(f"{held.indicator_id}|")
 
 
 # Behind the request, and what is told when it was interrupted
