@@ -1,20 +1,44 @@
 """Fixtures of all tests; the database they run on is chosen in support/database_plugin.py."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from tests.support.browser import browser, new_page, page
 from tests.support.database_plugin import touches_database
-from tests.support.site import site
+from tests.support.databases import django_db_setup, site
+from tests.support.shared import once
 
-__all__ = ["browser", "new_page", "page", "site"]
+__all__ = ["browser", "django_db_setup", "new_page", "page", "site"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_alone(django_test_environment: None) -> None:
+    # Django's test client copies the context of every template, down to each field's: a form of
+    # the desk takes half as long again. Tests read pages, and ask for no context.
+    from django.template import Template
+    from django.test.utils import _TestState
+
+    Template._render = _TestState.saved_data.template_render
 
 
 @pytest.fixture(scope="session")
 def collected_static_files() -> None:
-    """Collect static files once: templates name them by their hashed names."""
+    """Collect static files once a run: templates name them by their hashed names."""
+    from django.conf import settings
+
+    collected = once("static", _collect)
+    if collected != settings.STATIC_ROOT:
+        shutil.copytree(collected, settings.STATIC_ROOT, dirs_exist_ok=True)
+
+
+def _collect() -> Path:
+    from django.conf import settings
     from django.core.management import call_command
 
     call_command("collectstatic", interactive=False, verbosity=0)
+    return settings.STATIC_ROOT
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.drawn import LISTEN, canvas_of, click, drawn
 from tests.browser.pages import NOT_DRAWN, PREFIXES, WIDTHS, figure_ids
-from tests.support.site import Site, prepared, serving
+from tests.support.databases import prepared_site
+from tests.support.site import Site, serving
 
 by_language = pytest.mark.parametrize("prefix", list(PREFIXES.values()), ids=list(PREFIXES))
 # What the five reports do not hold of one indicator together: no number, zero, not quite, a past.
@@ -55,7 +56,7 @@ COLORS = """async () => {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve the five reports and a few figures more."""
-    site = prepared(tmp_path_factory.mktemp("charted"))
+    site = prepared_site(tmp_path_factory.mktemp("charted"))
     done = site.manage("shell", "-c", MADE)
     assert done.returncode == 0, done.stderr
     with serving(site) as running:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.databases import prepared_site
 from tests.support.postgres import Server
-from tests.support.site import Site, prepared, serving
+from tests.support.site import Site, serving
 
 PASSWORD = "mưa rơi trên phố cũ"
 MAKE = """
@@ -28,8 +29,8 @@ def site(
     tmp_path_factory: pytest.TempPathFactory, database_server: Server | None
 ) -> Iterator[Site]:
     """Serve a site of this test's own, with a draft of one right figure."""
-    database = database_server.create_database("checking") if database_server else ""
-    with serving(prepared(tmp_path_factory.mktemp("checking"), DATABASE_URL=database)) as running:
+    data_dir = tmp_path_factory.mktemp("checking")
+    with serving(prepared_site(data_dir, database_server)) as running:
         done = running.manage("shell", "-c", MAKE.format(password=PASSWORD))
         assert done.returncode == 0, done.stderr
         yield running

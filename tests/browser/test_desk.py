@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.databases import prepared_site
 from tests.support.postgres import Server
-from tests.support.site import Site, prepared, serving
+from tests.support.site import Site, serving
 
 PASSWORD = "mưa rơi trên phố cũ"
 MAKE = """
@@ -36,8 +37,8 @@ def site(
     tmp_path_factory: pytest.TempPathFactory, database_server: Server | None
 ) -> Iterator[Site]:
     """Serve the five reports on a site of these tests' own, since they change it."""
-    database = database_server.create_database("desk") if database_server else ""
-    with serving(prepared(tmp_path_factory.mktemp("desk"), DATABASE_URL=database)) as running:
+    data_dir = tmp_path_factory.mktemp("desk")
+    with serving(prepared_site(data_dir, database_server)) as running:
         yield running
 
 

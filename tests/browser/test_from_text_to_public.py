@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_desk import CLERKS, MAKE, PASSWORD
+from tests.support.databases import prepared_site
 from tests.support.postgres import Server
-from tests.support.site import Site, prepared, serving
+from tests.support.site import Site, serving
 
 # Ha Giang had 857 models in June 2023, says a report that is held: this is far more.
 TEXT = (
@@ -24,9 +25,8 @@ def site(
     tmp_path_factory: pytest.TempPathFactory, database_server: Server | None
 ) -> Iterator[Site]:
     """Serve a site of this test's own, at which two persons key each figure."""
-    database = database_server.create_database("whole") if database_server else ""
     data_dir = tmp_path_factory.mktemp("whole")
-    with serving(prepared(data_dir, DATABASE_URL=database, DESK_PERSONS="2")) as running:
+    with serving(prepared_site(data_dir, database_server, DESK_PERSONS="2")) as running:
         done = running.manage("shell", "-c", MAKE.format(names=CLERKS, password=PASSWORD))
         assert done.returncode == 0, done.stderr
         yield running

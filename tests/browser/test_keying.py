@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.databases import prepared_site
 from tests.support.postgres import Server
-from tests.support.site import Site, prepared, serving
+from tests.support.site import Site, serving
 
 PASSWORD = "mưa rơi trên phố cũ"
 MAKE = """
@@ -33,9 +34,8 @@ def site(
     tmp_path_factory: pytest.TempPathFactory, database_server: Server | None
 ) -> Iterator[Site]:
     """Serve a site of this test's own with two drafts that Lan typed."""
-    database = database_server.create_database("keying") if database_server else ""
     data_dir = tmp_path_factory.mktemp("keying")
-    with serving(prepared(data_dir, DATABASE_URL=database, DESK_PERSONS="2")) as running:
+    with serving(prepared_site(data_dir, database_server, DESK_PERSONS="2")) as running:
         done = running.manage("shell", "-c", MAKE.format(password=PASSWORD))
         assert done.returncode == 0, done.stderr
         yield running

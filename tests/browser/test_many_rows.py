@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import PREFIXES, figure_ids
-from tests.support.environment import environment
-from tests.support.site import Site, free_port, serving
+from tests.support.databases import empty_site
+from tests.support.site import Site, serving
 
 COUNT, PAGE_SIZE, LAST_NUMBERED = 6_000, 50, 100
 LAST_PAGE = COUNT // PAGE_SIZE
@@ -20,10 +20,8 @@ LAST_PAGE = COUNT // PAGE_SIZE
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve made-up figures in place of the five reports."""
-    data_dir, port = tmp_path_factory.mktemp("made-up"), free_port()
-    env = environment(DATA_DIR=str(data_dir), HOST="127.0.0.1", PORT=str(port))
-    site = Site(f"http://127.0.0.1:{port}", env, data_dir)
-    for command in ("migrate", f"generate_figures --count {COUNT} --seed 1", "prepare"):
+    site = empty_site(tmp_path_factory.mktemp("made-up"))
+    for command in (f"generate_figures --count {COUNT} --seed 1", "prepare"):
         done = site.manage(*command.split())
         assert done.returncode == 0, done.stderr
     with serving(site) as running:

@@ -7,8 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_desk import CLERKS, MAKE, PASSWORD
+from tests.support.databases import prepared_site
 from tests.support.postgres import Server
-from tests.support.site import Site, prepared, serving
+from tests.support.site import Site, serving
 
 TEXT = (
     "On 12/6/2023 the whole of Ha Giang province had more than 1,234 self-management groups.\n\n"
@@ -21,8 +22,8 @@ def site(
     tmp_path_factory: pytest.TempPathFactory, database_server: Server | None
 ) -> Iterator[Site]:
     """Serve a site of these tests' own, with two accounts, since they change it."""
-    database = database_server.create_database("texts") if database_server else ""
-    with serving(prepared(tmp_path_factory.mktemp("texts"), DATABASE_URL=database)) as running:
+    data_dir = tmp_path_factory.mktemp("texts")
+    with serving(prepared_site(data_dir, database_server)) as running:
         done = running.manage("shell", "-c", MAKE.format(names=CLERKS, password=PASSWORD))
         assert done.returncode == 0, done.stderr
         yield running

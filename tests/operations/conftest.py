@@ -1,32 +1,18 @@
-"""The five reports, loaded once for the tests of a file; and fixtures that a test may break.
-
-A file that asks for the five reports has them in the database until its end, so a test that
-wants an empty database stands in another file.
-"""
+"""An audit, and fixtures that a test may break."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+
+from tests.support.world import five_reports, reference
+
+__all__ = ["five_reports", "reference"]
 
 Audit = Callable[[], tuple[int, list[str]]]
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_reports", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def five_reports(loaded, db) -> None:
-    """Return with the five reports in the database; the test's own changes are rolled back."""
 
 
 @pytest.fixture
@@ -63,6 +49,13 @@ class Fixtures:
             path = self.folder / file
             lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
             path.write_text("".join(lines[:2]), encoding="utf-8")
+
+    def keep(self, file: str, names: Collection[str]) -> None:
+        """Leave of a table the header, and the rows with one of the names in their first cells."""
+        path = self.folder / file
+        header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [row for row in rows if not set(row.split(",")[:2]).isdisjoint(names)]
+        path.write_text("".join([header, *kept]), encoding="utf-8")
 
     def append(self, file: str, text: str) -> None:
         with (self.folder / file).open("a", encoding="utf-8") as opened:

@@ -36,7 +36,8 @@ from models_registry.operations.backup.rows import (
 )
 from provinces.models import Province
 from tests.support import build
-from tests.support.backups import copied, done, empty_site, manifest_of, members, row_hashes
+from tests.support.backups import done, manifest_of, members, row_hashes
+from tests.support.databases import empty_site
 from tests.support.site import Site
 
 # Letters that one of the databases, JSON or a reader of lines might take for something else.
@@ -136,10 +137,8 @@ def chain(
         dump = StringIO()
         call_command("dumpdata", *DUMPED, stdout=dump)
         transaction.set_rollback(True)
-    blank = empty_site(folder / "blank")
     for number, server in enumerate((None, database_server, None), start=1):
-        place = folder / f"site{number}"
-        site = empty_site(place, server) if server else copied(blank, place)
+        site = empty_site(folder / f"site{number}", server)
         done(site, "restore", str(backups[-1]))
         backups.append(folder / f"{number}.zip")
         done(site, "backup", str(backups[-1]), PUBLIC_ONLY="1")

@@ -11,7 +11,6 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from models_registry.models import Figure, Indicator, Report, State
-from models_registry.operations.fixtures import load, reference_rows
 from models_registry.operations.synthetic import design, filling
 from provinces.models import Province
 from tests.support import build
@@ -38,7 +37,7 @@ def test_one_figure_straight_after_migrate(db):
     assert Figure.history.count() == Report.history.count() == 1
 
 
-def test_exactly_as_many_as_asked_for_and_all_marked(db):
+def test_exactly_as_many_as_asked_for_and_all_marked(reference):
     generate(150)
     assert Figure.objects.public().count() == Figure.history.count() == 150
     for report in Report.objects.all():
@@ -48,14 +47,13 @@ def test_exactly_as_many_as_asked_for_and_all_marked(db):
         assert report.title_vi.startswith("[Báo cáo giả lập")
 
 
-def test_staff_go_on_counting_after_the_generated_ids(db):
+def test_staff_go_on_counting_after_the_generated_ids(reference):
     generate(3)
     # PostgreSQL gives no number out twice, and counts on over what other tests took back.
     assert build.figure(report=Report.objects.first()).pk >= 100_004
 
 
-def test_every_province_indicator_and_year_is_reached(db):
-    load(reference_rows())
+def test_every_province_indicator_and_year_is_reached(reference):
     each = Province.objects.count(), Indicator.objects.count(), len(design.YEARS)
     found = list(islice(design.cells(Random(1)), 20_000))
     assert each == (
@@ -65,13 +63,12 @@ def test_every_province_indicator_and_year_is_reached(db):
     )
 
 
-def test_beyond_all_cells_a_further_edition_starts(db, monkeypatch):
+def test_beyond_all_cells_a_further_edition_starts(reference, monkeypatch):
     def two_seasons(units: list[Province], real: Any = design.seasons) -> list[Any]:
         return list(islice(real(units), 2))
 
     monkeypatch.setattr(design, "seasons", two_seasons)
     monkeypatch.setattr(filling, "CHUNK", 50)
-    load(reference_rows())
     cells = 2 * Indicator.objects.count()
     generate(2 * cells + 1)
     assert Figure.objects.count() == 2 * cells + 1
@@ -82,13 +79,12 @@ def test_beyond_all_cells_a_further_edition_starts(db, monkeypatch):
     assert Figure.objects.in_conflict().exists()
 
 
-def test_the_same_seed_gives_the_same_figures(db):
-    load(reference_rows())
+def test_the_same_seed_gives_the_same_figures(reference):
     assert made(120, 3) == made(120, 3)
     assert made(120, 3) != made(120, 4)
 
 
-def test_both_databases_hold_what_was_made_up(db, monkeypatch):
+def test_both_databases_hold_what_was_made_up(reference, monkeypatch):
     """What is made up depends on no database, so that both hold the same where each keeps it."""
     kept: list[Any] = []
 
@@ -129,8 +125,7 @@ def test_where_a_report_is_held_nothing_is_made_up(db, synthetic, state):
     assert (Report.objects.count(), Province.objects.count()) == (1, 0)
 
 
-def test_the_five_reports_are_not_mixed_with_made_up_ones(db):
-    call_command("load_reports", stdout=StringIO())
+def test_the_five_reports_are_not_mixed_with_made_up_ones(five_reports):
     with pytest.raises(CommandError, match="holds reports already"):
         generate(1)
     assert Figure.objects.count() == 47
@@ -147,7 +142,7 @@ def test_all_or_nothing(db, monkeypatch):
     assert not Province.objects.exists()
 
 
-def test_what_is_made_up_keeps_every_rule(audit):
+def test_what_is_made_up_keeps_every_rule(reference, audit):
     generate(2_000)
     code, lines = audit()
     assert [line for line in lines if line.startswith("error")] == []

@@ -1,15 +1,12 @@
-"""Backups as tests read and forge them, and databases to restore them into."""
+"""Backups as tests read and forge them."""
 
 import json
-import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from tests.support.environment import environment
-from tests.support.postgres import Server
 from tests.support.site import Site
 
 Members = dict[str, bytes]
@@ -57,21 +54,6 @@ def forged(
     whole = copy.read_bytes()
     copy.write_bytes(whole[:-64] + sha256(whole[:-64]).hexdigest().encode())
     return copy
-
-
-def empty_site(folder: Path, server: Server | None = None) -> Site:
-    """Return a site whose database is one straight after `migrate`, on the server where given."""
-    database = server.create_database(folder.name) if server else ""
-    env = environment(DATA_DIR=str(folder), DATABASE_URL=database)
-    site = Site("", env, folder)
-    done(site, "migrate", "--verbosity=0")
-    return site
-
-
-def copied(site: Site, folder: Path) -> Site:
-    """Return a site of its own with the same SQLite file, in less time than migrating takes."""
-    shutil.copytree(site.data_dir, folder)
-    return Site("", {**site.env, "DATA_DIR": str(folder)}, folder)
 
 
 def done(site: Site, *arguments: str, **variables: str) -> str:

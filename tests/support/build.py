@@ -55,8 +55,19 @@ T = TypeVar("T", bound=TrackedModel)
 _numbers = count(1)
 
 
+def next_number() -> int:
+    """Return the number that sets the next record apart from all that were built."""
+    return next(_numbers)
+
+
+def count_on_from(number: int) -> None:
+    """Number records from there on, where fewer were built: others were, by another worker."""
+    global _numbers
+    _numbers = count(max(number, next_number()))
+
+
 def _unique(word: str) -> str:
-    return f"{word}-{next(_numbers)}"
+    return f"{word}-{next_number()}"
 
 
 def _built(model: type[T], defaults: dict[str, Any], given: dict[str, Any]) -> T:
@@ -91,7 +102,7 @@ def region_alias(**given: Any) -> RegionAlias:
 
 def province(**given: Any) -> Province:
     """Return a unit in force whose extent never changed."""
-    number = next(_numbers)
+    number = next_number()
     defaults = {
         "id": f"province-{number}",
         # Unlike those of the next three thousand units, and of real ones, which are digits.
@@ -220,7 +231,7 @@ def figure(**given: Any) -> Figure:
         "report": report,
         "indicator": indicator,
         "scope": _scope_of(given),
-        "value": Decimal(100 + next(_numbers)),
+        "value": Decimal(100 + next_number()),
         "period_kind": "as_of",
         "state": "published",
     }
@@ -254,7 +265,7 @@ def keying(**given: Any) -> Keying:
     defaults = {
         "figure": lambda: figure(report=report(state="draft"), state="draft"),
         "by": staff,
-        "value": Decimal(100 + next(_numbers)),
+        "value": Decimal(100 + next_number()),
     }
     if given.get("qualifier") == "unquantified":
         defaults["value"] = None
@@ -275,7 +286,7 @@ def justification(**given: Any) -> Justification:
 
 def import_run(**given: Any) -> ImportRun:
     """Return an import that added a figure."""
-    token = f"{next(_numbers):032x}"
+    token = f"{next_number():032x}"
     defaults = {
         "token": token,
         "file_name": "figures.csv",
@@ -357,7 +368,7 @@ def award(bodies: Any = (), **given: Any) -> Award:
     elif given.get("recipients", "collectives") == "collectives" and (
         not counts and given.get("qualifier") != "unquantified"
     ):
-        given, counts = {"collectives": next(_numbers), **given}, ["collectives"]
+        given, counts = {"collectives": next_number(), **given}, ["collectives"]
     defaults = {
         "report": report,
         "scope": _scope_of(given),
@@ -402,7 +413,7 @@ def site(**given: Any) -> ReplicationSite:
 
 
 def dismissed(**given: Any) -> DismissedNumber:
-    number = str(next(_numbers))
+    number = str(next_number())
     defaults = {
         "report": report,
         "number": number,
@@ -417,7 +428,7 @@ def report_text(words: str = "", **given: Any) -> ReportText:
 
     An unsaved one names a file that is not there.
     """
-    words = words or f"In 2023 there were {100 + next(_numbers)} self-management groups."
+    words = words or f"In 2023 there were {100 + next_number()} self-management groups."
     if given.get("saved", True):
         of_it = given.get("report") or report(state="draft")
         return keep(of_it, words, read(of_it, words))
@@ -428,7 +439,7 @@ def report_text(words: str = "", **given: Any) -> ReportText:
 
 def mark(**given: Any) -> Mark:
     """Return a mark of one more number of a text: of three letters, and cited alone."""
-    start = given.get("start", 10 * next(_numbers))
+    start = given.get("start", 10 * next_number())
     end = given.get("end", start + 3)
     spans = {"start": start, "end": end, "cited_start": start, "cited_end": end}
     return _built(Mark, {"text": report_text, **spans}, given)

@@ -2,6 +2,8 @@
 
 pytest-django reads the settings before any conftest.py is, so what they depend on is set here:
 a data folder of the tests' own and, with --database=postgres, a PostgreSQL server of their own.
+The workers of pytest-xdist are told of the run's folder and of its server by their environment,
+and have each a data folder inside.
 """
 
 import os
@@ -12,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import shared
 from tests.support.environment import environment
-from tests.support.postgres import Server, start_postgres
+from tests.support.postgres import Server, running_in, start_postgres
 
-SERVER = pytest.StashKey[Server]()
+# The variable that hands the folder of the run's PostgreSQL on to the workers.
+POSTGRES = "TESTS_POSTGRES"
 TOUCH_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
 
 
@@ -34,18 +38,31 @@ def pytest_load_initial_conftests(
 ) -> None:
     # A run that is ended, not only one that is interrupted, stops the servers it started.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    data_dir = Path(tempfile.mkdtemp(prefix="movement-"))
-    early_config.add_cleanup(lambda: shutil.rmtree(data_dir, ignore_errors=True))
-    variables = {"DATA_DIR": str(data_dir)}
-    if parser.parse_known_args(args).database == "postgres":
-        server = early_config.stash[SERVER] = start_postgres()
-        early_config.add_cleanup(server.stop)
-        variables["DATABASE_URL"] = server.url
-    wanted = environment(**variables)
+    if shared.FOLDER not in os.environ:
+        _begin(early_config, parser.parse_known_args(args).database)
+    data_dir = shared.folder() / shared.worker()
+    server = _server()
+    wanted = environment(DATA_DIR=str(data_dir), DATABASE_URL=server.url if server else "")
     os.environ.clear()
     os.environ.update(wanted)
     # The middleware that serves static files warns where the folder is missing.
-    (data_dir / "static").mkdir()
+    (data_dir / "static").mkdir(parents=True)
+
+
+def _begin(config: pytest.Config, database: str) -> None:
+    """Make what all workers share, until the run ends."""
+    folder = tempfile.mkdtemp(prefix="movement-")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ[shared.FOLDER] = folder
+    if database == "postgres":
+        server = start_postgres()
+        config.add_cleanup(server.stop)
+        os.environ[POSTGRES] = str(server.folder)
+
+
+def _server() -> Server | None:
+    folder = os.environ.get(POSTGRES)
+    return running_in(Path(folder)) if folder else None
 
 
 @pytest.hookimpl(trylast=True)
@@ -54,9 +71,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if not touches_database(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if touches_database(item)]
-    # Playwright's loop runs in this thread from its first use to its end, and Django's
-    # connections refuse a thread with a loop: the browser comes last.
-    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+    _sort_by_file(items)
+
+
+def _sort_by_file(items: list[pytest.Item]) -> None:
+    """Put each file's tests together, since a worker takes whole files, and in one order."""
+    places: dict[Path, int] = {}
+    for item in items:
+        places[item.path] = max(places.get(item.path, 0), _place(item))
+    order = {path: (place, number) for number, (path, place) in enumerate(places.items())}
+    items.sort(key=lambda item: order[item.path])
+
+
+def _place(item: pytest.Item) -> int:
+    """Return 2 for the browser, 1 for what empties the whole database at its end, else 0.
+
+    Playwright's loop runs in its thread from its first use to its end, and Django's connections
+    refuse a thread with a loop: the browser comes last.
+    """
+    if "browser" in getattr(item, "fixturenames", ()):
+        return 2
+    marker = item.get_closest_marker("django_db")
+    return int(bool(marker and marker.kwargs.get("transaction")))
 
 
 def touches_database(item: pytest.Item) -> bool:
@@ -69,6 +105,6 @@ def touches_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def database_server(pytestconfig: pytest.Config) -> Server | None:
+def database_server() -> Server | None:
     """Return the run's PostgreSQL server, or None on SQLite."""
-    return pytestconfig.stash.get(SERVER, None)
+    return _server()

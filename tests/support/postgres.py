@@ -19,7 +19,7 @@ from psycopg.sql import SQL, Identifier
 SETTINGS = """
 listen_addresses = ''
 unix_socket_directories = '{folder}'
-max_connections = 60
+max_connections = 200
 fsync = off
 full_page_writes = off
 synchronous_commit = off
@@ -43,10 +43,11 @@ class Server:
         """Return an address that Django's settings and PostgreSQL's own tools both read."""
         return f"postgresql://postgres@/{database}?host={self.folder}"
 
-    def create_database(self, name: str) -> str:
-        """Make an empty database and return its address."""
+    def create_database(self, name: str, template: str = "template1") -> str:
+        """Make a database, empty or a copy of another, and return its address."""
+        made = SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template))
         with psycopg.connect(self.url_of("postgres"), autocommit=True) as connection:
-            connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+            connection.execute(made)
         return self.url_of(name)
 
     def stop(self) -> None:
@@ -82,6 +83,11 @@ def start_postgres(binaries: Path | None = None) -> Server:
         raise
     server.create_database("movement")
     return server
+
+
+def running_in(folder: Path) -> Server:
+    """Return the server that runs in a folder, as another process started it."""
+    return Server(folder, find_binaries(), _account())
 
 
 def find_binaries() -> Path:

@@ -11,10 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from tests.support.environment import ROOT, environment
-from tests.support.postgres import Server
 
 SERVE = ["-m", "gunicorn", "-c", "movement_stats/gunicorn.conf.py", "movement_stats.wsgi"]
 Done = subprocess.CompletedProcess[str]
@@ -53,12 +50,17 @@ def python(*arguments: str, env: dict[str, str], input: str | None = None) -> Do
 
 def prepared(data_dir: Path, **variables: str) -> Site:
     """Return a site on a free port whose database is prepared; nothing serves it yet."""
-    port = free_port()
-    env = environment(DATA_DIR=str(data_dir), HOST="127.0.0.1", PORT=str(port), **variables)
-    site = Site(f"http://127.0.0.1:{port}", env, data_dir)
+    site = at_free_port(data_dir, **variables)
     done = site.manage("prepare", PUBLIC_ONLY="0")
     assert done.returncode == 0, f"manage.py prepare failed:\n{done.stdout}{done.stderr}"
     return site
+
+
+def at_free_port(data_dir: Path, **variables: str) -> Site:
+    """Return a site on a free port; its database is whatever the folder holds."""
+    port = free_port()
+    env = environment(DATA_DIR=str(data_dir), HOST="127.0.0.1", PORT=str(port), **variables)
+    return Site(f"http://127.0.0.1:{port}", env, data_dir)
 
 
 @contextmanager
@@ -98,14 +100,3 @@ def free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return int(trial.getsockname()[1])
-
-
-@pytest.fixture(scope="session")
-def site(
-    tmp_path_factory: pytest.TempPathFactory, database_server: Server | None
-) -> Iterator[Site]:
-    """Serve a site of the session's own, with the five reports, on the run's database."""
-    data_dir = tmp_path_factory.mktemp("site")
-    database = database_server.create_database("site") if database_server else ""
-    with serving(prepared(data_dir, DATABASE_URL=database)) as running:
-        yield running

@@ -1,50 +1,72 @@
 """What tests of pages and files find held: the five reports, or rows that differ in all columns.
 
-Each is built once a session and stored again for each test that asks for it.
+Each is built once a run and stored again for each test that asks for it.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import islice, pairwise
 from random import Random
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from models_registry.models import Figure, Indicator
-from models_registry.operations.fixtures import all_rows, load
+from models_registry.operations.fixtures import all_rows, load, reference_rows
 from models_registry.operations.fixtures.load import reserve_ids
 from provinces.models import MERGER
 from tests.support import build
+from tests.support.shared import once
 
-# What was built once, by name: the statements that store it again.
-_kept: dict[str, list[tuple[str, list[Any] | None]]] = {}
+Statements = list[tuple[str, list[Any] | None]]
 
 
 @pytest.fixture
 def five_reports(db: None) -> None:
     """Hold the five reports."""
-    _hold("five reports", lambda: load(all_rows()))
+    hold("five reports", the_five_reports)
+
+
+@pytest.fixture
+def reference(db: None) -> None:
+    """Hold the reference data: regions, provinces and indicators."""
+    hold("reference", the_reference_data)
 
 
 @pytest.fixture
 def world(db: None) -> None:
     """Hold some rows of every list that differ in every column, with gaps where gaps may be."""
-    _hold("world", a_world)
+    hold("world", a_world)
 
 
-def _hold(name: str, build_it: Callable[[], Any]) -> None:
-    """Build records once a session; a later test gets the same rows, as they were stored."""
-    if name not in _kept:
-        build_it()
-        _kept[name] = list(_statements())
-        return
+def hold(name: str, build_it: Callable[[], Any]) -> None:
+    """Store the records that `build_it` builds, as they were stored when it built them once a run.
+
+    The tables are those that a test begins with: empty.
+    """
+    statements, number = _kept(name, build_it)
+    build.count_on_from(number)
     with connection.cursor() as cursor:
-        for statement, values in _kept[name]:
+        for statement, values in statements:
             cursor.execute(statement, values)
     reserve_ids()
+
+
+@cache
+def _kept(name: str, build_it: Callable[[], Any]) -> tuple[Statements, int]:
+    """Return the statements that store the records, and the builders' next number."""
+    return once(name, lambda: _built(build_it))
+
+
+def _built(build_it: Callable[[], Any]) -> tuple[Statements, int]:
+    with transaction.atomic():
+        build_it()
+        statements = list(_statements())
+        transaction.set_rollback(True)
+    return statements, build.next_number()
 
 
 def _statements() -> Iterator[tuple[str, list[Any] | None]]:
@@ -64,6 +86,14 @@ def _statements() -> Iterator[tuple[str, list[Any] | None]]:
                     yield cursor.mogrify(insert + ", ".join([row] * len(rows)), values), None
                 else:
                     yield insert + ", ".join([row] * len(rows)), values
+
+
+def the_five_reports() -> None:
+    load(all_rows())
+
+
+def the_reference_data() -> None:
+    load(reference_rows())
 
 
 LETTERS = "qdAzbÉmkxRĐc"
