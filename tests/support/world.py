@@ -12,6 +12,8 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from models_registry.models import Figure, Indicator
@@ -64,7 +66,7 @@ def _kept(name: str, build_it: Callable[[], Any]) -> tuple[Statements, int]:
 def _built(build_it: Callable[[], Any]) -> tuple[Statements, int]:
     with transaction.atomic():
         build_it()
-        statements = list(_statements())
+        statements = [*_statements(), *_counting_on()]
         transaction.set_rollback(True)
     return statements, build.next_number()
 
@@ -86,6 +88,13 @@ def _statements() -> Iterator[tuple[str, list[Any] | None]]:
                     yield cursor.mogrify(insert + ", ".join([row] * len(rows)), values), None
                 else:
                     yield insert + ", ".join([row] * len(rows)), values
+
+
+def _counting_on() -> Iterator[tuple[str, None]]:
+    """Yield what lets PostgreSQL number on from there, in a database in which nothing was built."""
+    models = apps.get_models(include_auto_created=True)
+    if reset := connection.ops.sequence_reset_sql(no_style(), models):
+        yield " ".join(reset), None
 
 
 def the_five_reports() -> None:
