@@ -31,9 +31,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print, or refuse in one line with exit code 2."""
         text = _text(options["file"])
-        language = _known(options["language"], text)
+        language = _language(options["language"], text)
         for suggestion in suggest(text, language):
-            self.stdout.write(json.dumps(_row(suggestion), ensure_ascii=False))
+            self.stdout.write(json.dumps(_printed(suggestion), ensure_ascii=False))
 
 
 def _text(file: str) -> str:
@@ -51,7 +51,7 @@ def _text(file: str) -> str:
     return text
 
 
-def _known(language: str, text: str) -> str:
+def _language(language: str, text: str) -> str:
     code = primary(language) if language else guess_language(text)
     if code in WORDINGS or not (language or text.strip()):
         return code
@@ -65,7 +65,7 @@ def _refusal(message: str) -> CommandError:
     return CommandError(" ".join(message.split()).replace("\0", "?"), returncode=2)
 
 
-def _row(suggestion: Suggestion) -> dict[str, Any]:
+def _printed(suggestion: Suggestion) -> dict[str, Any]:
     """Give what is printed of a suggestion; the first eight keys are fixed."""
     return {
         "value": _number(suggestion.value),
@@ -77,7 +77,7 @@ def _row(suggestion: Suggestion) -> dict[str, Any]:
         "start": suggestion.start,
         "end": suggestion.end,
         "percent": _number(suggestion.percent),
-        "readings": [_number(reading) for reading in suggestion.readings],
+        "readings": list(map(_number, suggestion.readings)),
         "place": suggestion.place,
         "period": suggestion.period,
     }
