@@ -26,7 +26,7 @@ from models_registry.workflow.importing.columns import COLUMNS, WRITTEN, codes_o
 from models_registry.workflow.importing.records import Claim, Records, claim_of
 from models_registry.workflow.importing.rules import broken, problems_of
 from models_registry.workflow.importing.table import Table
-from models_registry.workflow.publication import mark_of
+from models_registry.workflow.publication import fingerprint
 
 READERS: dict[str, Callable[[Any], Any]] = {
     "text": cells.text,
@@ -302,7 +302,7 @@ def _mark(table: Table, records: Records, outcomes: list[Outcome]) -> str:
     """Return a mark of the cells, of the records they name, and of what would become of each."""
     ends = [(one.row, one.kind, one.figure) for one in outcomes]
     cells = sha256(repr((table.columns, table.rows, ends)).encode("utf-8", "replace"))
-    return mark_of(records.touched()) + cells.hexdigest()[:32]
+    return fingerprint(records.touched()) + cells.hexdigest()[:32]
 
 
 class _Telling(FigureResource):
