@@ -7,8 +7,11 @@ that what was published is only withdrawn holds for every role: the records them
 from typing import Any
 
 from django.apps import apps as installed
+from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from models_registry.models import Staff
 
 ROLES: dict[str, Promise | str] = {
     "reader": _("Reader"),
@@ -78,11 +81,11 @@ def keep_roles(using: str, apps: Any = installed, **kwargs: Any) -> None:
         group.permissions.set(ids[name] for name in seen | rights if name in ids)
 
 
-def may_correct(user: Any) -> bool:
+def may_correct(user: Staff | AnonymousUser) -> bool:
     """Whether the person may change what visitors have seen."""
-    return bool(user.has_perm("models_registry.add_correction"))
+    return user.has_perm("models_registry.add_correction")
 
 
-def may_publish(user: Any) -> bool:
+def may_publish(user: Staff | AnonymousUser) -> bool:
     """Whether the person may publish and withdraw."""
-    return bool(user.has_perm("models_registry.publish_report"))
+    return user.has_perm("models_registry.publish_report")

@@ -82,7 +82,9 @@ class KeyingAdmin(DeskAdmin):
     def key_view(self, request: HttpRequest, figure_id: str) -> HttpResponse:
         """Show a figure's words without its numbers, and take the second keying."""
         _need(request, "add")
-        form = self._key_form(request, _figure(figure_id))
+        keying = Keying(figure=_figure(figure_id), by=person(request))
+        fields = ("value", "qualifier", "out_of", "percent", "objection")
+        form = self._form(request, KeyingForm, fields, keying)
         if request.method == "POST" and form.is_valid() and (answer := self._keyed(request, form)):
             return answer
         figure = _figure(figure_id)
@@ -96,11 +98,6 @@ class KeyingAdmin(DeskAdmin):
             "around": sentence_around(figure),
         }
         return self.page(request, "double_entry/key", _("Key again"), **context)
-
-    def _key_form(self, request: HttpRequest, figure: Figure) -> Any:
-        fields = ("value", "qualifier", "out_of", "percent", "objection")
-        instance = Keying(figure=figure, by=person(request))
-        return self._form(request, KeyingForm, fields, instance)
 
     def _form(self, request: HttpRequest, form: Any, fields: Any, instance: Keying) -> Any:
         column = partial(self.formfield_for_dbfield, request=request)

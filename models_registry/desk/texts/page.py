@@ -158,14 +158,14 @@ class TranscriptionPage:
             "number": self.text.words[mark.start : mark.end],
         }
         if record is not None:
-            context |= self._of_record(record)
+            context |= {
+                "record": record,
+                "entered_by": acts.author(record),
+                "may_open_again": self._may_delete(record),
+            }
         if record is None or self.bound is not None:
             context |= self._of_form(mark)
         return context
-
-    def _of_record(self, record: Any) -> dict[str, Any]:
-        may = self._may_delete(record)
-        return {"record": record, "entered_by": acts.author(record), "may_open_again": may}
 
     def _may_delete(self, record: Any) -> bool:
         """Whether the record may be deleted, by the rules of its own pages."""

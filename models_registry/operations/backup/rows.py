@@ -149,16 +149,15 @@ def insert(model: type[Model], rows: Iterable[bytes]) -> None:
     wrong = (ValueError, TypeError, OverflowError, RecursionError, ValidationError, DatabaseError)
     try:
         with connection.cursor() as cursor:
-            values_of_rows = (_values(line, readers) for line in rows)
+            values_of_rows = (
+                [read(value) for read, value in zip(readers, json.loads(line), strict=True)]
+                for line in rows
+            )
             while chunk := list(islice(values_of_rows, ROWS_AT_ONCE)):
                 cursor.executemany(statement, chunk)
     except wrong as error:
         why = str(error).partition("\n")[0]
         raise BackupError(f"{model._meta.label_lower}: a row cannot be stored ({why})") from error
-
-
-def _values(line: bytes, readers: list[Callable[[Any], Any]]) -> list[Any]:
-    return [read(value) for read, value in zip(readers, json.loads(line), strict=True)]
 
 
 def _reader(field: models.Field) -> Callable[[Any], Any]:

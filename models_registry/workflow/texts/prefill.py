@@ -63,7 +63,6 @@ KIND_OF_NATURE = {"stock": PeriodKind.AS_OF, "flow": PeriodKind.SPAN}
 BOTH = {Recipients.COLLECTIVES, Recipients.INDIVIDUALS}
 # How often a text names its province at least, and how many times as often as any other.
 OFTEN = 2
-NOBODY: Any = ((None, 0), (None, 0))
 # Folded names of what is given, as reports in these languages write them.
 NAMES_OF_KINDS = {
     AwardKind.CERTIFICATE_OF_MERIT: (
@@ -192,7 +191,9 @@ def unit_spoken_of(text: ReportText) -> Province | None:
     counts = Counter(
         {unit: max(words.count(f" {name} ") for name in _names(unit)) for unit in units}
     )
-    (first, most), (_second, next_most) = counts.most_common(2) if len(counts) > 1 else NOBODY
+    if len(counts) < 2:
+        return None
+    (first, most), (_second, next_most) = counts.most_common(2)
     return first if most >= OFTEN and most >= OFTEN * next_most else None
 
 
