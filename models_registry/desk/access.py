@@ -37,7 +37,6 @@ class OwnPasswordForm(AdminPasswordChangeForm):
     """The change of one's own password; a one-time password is one no longer."""
 
     def clean(self) -> dict[str, Any]:
-        """Refuse the old password as the new one."""
         cleaned = super().clean() or {}
         old, new = cleaned.get("old_password"), cleaned.get("new_password1")
         if new and old == new:
@@ -45,7 +44,6 @@ class OwnPasswordForm(AdminPasswordChangeForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Any:
-        """Set the password."""
         self.user.must_change_password = False
         return super().save(commit)
 
@@ -55,7 +53,7 @@ def locked_out(
 ) -> HttpResponse:
     """Return 429, and when to try again. Called by django-axes in place of its own page."""
     attempts = AxesProxyHandler.get_implementation().get_user_attempts(request, credentials)
-    last = [some.aggregate(last=Max("attempt_time"))["last"] for some in attempts]
+    last = [rows.aggregate(last=Max("attempt_time"))["last"] for rows in attempts]
     now = timezone.now()
     again = max(filter(None, last), default=now) + (get_cool_off(request) or timedelta())
     wait = max(math.ceil((again - now).total_seconds()), 1)

@@ -13,7 +13,7 @@ from models_registry.models import Staff
 from models_registry.workflow.permissions import ROLES
 
 
-class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
+class StaffForm(forms.ModelForm):
     """An account's person and role."""
 
     role = forms.ChoiceField(choices=list(ROLES.items()), label=_("Role"))
@@ -35,7 +35,7 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Staff)
-class StaffAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class StaffAdmin(admin.ModelAdmin):
     """The list of accounts, and who they are. No password is shown, set or lifted here."""
 
     form = StaffForm
@@ -45,27 +45,23 @@ class StaffAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("username", "first_name", "last_name", "email")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: the command `make_staff` makes accounts."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse: the history names its authors; an account is closed instead."""
+        # The history names its authors; an account is closed instead.
         return False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """Let nobody change a role, or close an account, of one's own."""
+        # Nobody changes the role of one's own account, or closes it.
         return ("username", "role", "is_active") if obj == request.user else ("username",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Staff]:
-        """Return the accounts with their roles."""
         return super().get_queryset(request).prefetch_related("groups")
 
     @admin.display(description=_("Role"))
     def role(self, account: Staff) -> str:
-        """Return the account's role."""
         return ", ".join(str(ROLES.get(group.name, group.name)) for group in account.groups.all())
 
     @admin.display(description=_("Name"))
     def full_name(self, account: Staff) -> str:
-        """Return the person's name."""
         return account.get_full_name()

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.desk.forms.fields import DeskFields
@@ -34,7 +35,7 @@ ABSURD = (ValueError, OverflowError, DataError)
 OVERTAKEN = (IntegrityError, StaleRecordError)
 
 
-class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
+class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[misc]
     """A page for each record of one kind, and their list.
 
     searched: folded columns in which a name is found with and without its accents.
@@ -56,12 +57,11 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
         ]
 
     def get_search_fields(self, request: HttpRequest) -> Any:
-        """Return the columns that are searched."""
         return self.searched or self.search_fields
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
         """Find records by the beginnings of words, however they are accented, and by number."""
         if not self.searched:
             return super().get_search_results(request, queryset, search_term)
@@ -72,12 +72,11 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
         return queryset.filter(condition), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Return what cannot be typed; of a record that is there, also what is permanent."""
         fixed = self.permanent if obj is not None else ()
         return (*super().get_readonly_fields(request, obj), *fixed)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
-        """Return the record; with `back_to` in the address, marked with that earlier state."""
+        """Return the record; with `back_to` in the address, knowing that earlier state."""
         record = super().get_object(request, object_id, from_field)
         back_to = request.GET.get("back_to", "")
         if record is not None and request.method == "GET" and back_to.isdecimal():
@@ -88,9 +87,9 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
         """Return the record's public address, None where visitors would find nothing."""
         if obj is None or not hasattr(obj, "get_absolute_url"):
             return None
-        parts = (obj, getattr(obj, "report", None))
-        hidden = any(getattr(part, "state", None) == State.DRAFT for part in parts)
-        return None if hidden else str(obj.get_absolute_url())
+        shown_with = (obj, getattr(obj, "report", None))
+        is_hidden = any(getattr(record, "state", None) == State.DRAFT for record in shown_with)
+        return None if is_hidden else str(obj.get_absolute_url())
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -102,8 +101,8 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
         except ABSURD:
             if request.method == "GET" and not request.GET:
                 raise
-            told = _("The list was asked for something that cannot be; here is all of it.")
-            self.message_user(request, told, "ERROR")
+            message = _("The list was asked for something that cannot be; here is all of it.")
+            self.message_user(request, message, "ERROR")
             return redirect(request.path)
 
     def changeform_view(
@@ -115,13 +114,13 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
     ) -> Any:
         """Show or take the form. Who was overtaken at the write is shown what is stored now."""
         if request.method == "POST" and object_id and self._is_gone(request, object_id):
-            tell(request, "deleted")
+            tell_form(request, "deleted")
             object_id, form_url = None, reverse(f"admin:{self._name('add')}")
         # The second time round the forms see what was stored meanwhile.
         for _attempt in range(2):
             with suppress(*OVERTAKEN):
                 return super().changeform_view(request, object_id, form_url, extra_context)
-        tell(request, "refused")
+        tell_form(request, "refused")
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _is_gone(self, request: HttpRequest, object_id: str) -> bool:
@@ -131,11 +130,12 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
     def _name(self, page: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
 
-    def page(self, request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
+    def page(
+        self, request: HttpRequest, name: str, title: Promise | str, **context: Any
+    ) -> HttpResponse:
         """Return a page of the desk's own, templates/desk/<name>.html."""
         common = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
-        context = {**common, "title": title, **context}
-        return TemplateResponse(request, f"desk/{name}.html", context)
+        return TemplateResponse(request, f"desk/{name}.html", {**common, "title": title, **context})
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save the record; one that was not touched is left as it is, for others to save."""
@@ -149,29 +149,35 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg,misc]
         """Show who changed what, when, and the way back to each earlier state."""
         record = self.get_object(request, unquote(object_id))
         if record is None:
-            return self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined,no-any-return]
-                request, self.opts, object_id
-            )
+            return self.not_there(request, object_id)
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
         context = {
-            **self.admin_site.each_context(request),
-            "title": _("History"),
             "subtitle": str(record),
             "object": record,
-            "opts": self.opts,
             "entries": entries(record),
-            "media": self.media,
             "may_change": self.has_change_permission(request, record),
             **(extra_context or {}),
         }
-        return TemplateResponse(request, "desk/history.html", context)
+        return self.page(request, "history", _("History"), **context)
+
+    def not_there(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Say that there is no such record, and lead to the first page."""
+        answer: HttpResponse = self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined]
+            request, self.opts, object_id
+        )
+        return answer
 
 
-def tell(request: HttpRequest, what: str) -> None:
-    """Let the page's form know what it cannot see by itself."""
+def person(request: HttpRequest) -> Any:
+    """Return whoever asks: nobody comes to the desk without an account."""
+    return request.user
+
+
+def tell_form(request: HttpRequest, met: str) -> None:
+    """Let the page's form know what it cannot see by itself: a key of MET in desk/forms/record."""
     data = request.POST.copy()
-    data["met"] = what
+    data["met"] = met
     request.POST = data  # type: ignore[assignment]
 
 
@@ -190,7 +196,6 @@ class PublicAdmin(DeskAdmin):
         return list(flatten_fieldsets(self.get_fieldsets(request, obj)))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Return what cannot be typed, of a public record also what is fixed."""
         fixed = super().get_readonly_fields(request, obj)
         if obj is None or not self.is_public(obj):
             return fixed
@@ -199,7 +204,7 @@ class PublicAdmin(DeskAdmin):
         return fixed if may_correct(request.user) else [*fixed, *self.claim(request, obj)]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whether it may be deleted: what visitors have seen stays."""
+        # What visitors have seen stays.
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or not self.is_public(obj))
 
@@ -211,7 +216,6 @@ class SeenWithReportAdmin(PublicAdmin):
     actions = None
 
     def is_public(self, obj: Any) -> bool:
-        """Whether visitors have seen the record."""
         return bool(obj.report.is_public)
 
 
@@ -221,28 +225,28 @@ class StatefulAdmin(PublicAdmin):
     actions: tuple[str, ...] = ("delete_selected",)
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """Lead on, and say that a draft is not public."""
         answer = super().response_add(request, obj, *args, **kwargs)
         self._tell_draft(request, obj)
         return answer
 
     def response_change(self, request: HttpRequest, obj: Any) -> Any:
-        """Lead on, and say that a draft is not public."""
         answer = super().response_change(request, obj)
         self._tell_draft(request, obj)
         return answer
 
     def _tell_draft(self, request: HttpRequest, obj: Any) -> None:
         if obj.state == State.DRAFT and IS_POPUP_VAR not in request.POST:
-            told = _("It is a draft: only staff see it until it is published.")
-            self.message_user(request, told, "INFO")
+            message = _("It is a draft: only staff see it until it is published.")
+            self.message_user(request, message, "INFO")
 
     @admin.action(permissions=["delete"], description=_("Delete the selected drafts"))
-    def delete_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+    def delete_selected(self, request: HttpRequest, queryset: QuerySet) -> Any:
         """Delete drafts, asking first; nothing where something public is among them."""
         if queryset.exclude(state=State.DRAFT).exists():
-            words = _("What was published cannot be deleted, only withdrawn. Nothing was deleted.")
-            self.message_user(request, words, "ERROR")
+            message = _(
+                "What was published cannot be deleted, only withdrawn. Nothing was deleted."
+            )
+            self.message_user(request, message, "ERROR")
             return None
         return delete_selected(self, request, queryset)
 
@@ -278,12 +282,11 @@ class ReportFilter(admin.SimpleListFilter):
     parameter_name = "of_report"
 
     def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
-        """Offer only the report that is asked for already."""
+        # Only the report that is asked for already.
         asked = request.GET.get(self.parameter_name, "")
         return [(asked, asked)] if asked else []
 
     def queryset(self, request: Any, queryset: Any) -> Any:
-        """Return the rows of the report with this slug."""
         return queryset.filter(report__slug=self.value()) if self.value() else queryset
 
 
@@ -295,12 +298,10 @@ class LanguageFilter(admin.SimpleListFilter):
     path = "report__language"
 
     def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
-        """Offer the languages of the reports that are held."""
-        held = Report.objects.order_by("language").values_list("language", flat=True).distinct()
-        return [(code, language_name(code)) for code in held]
+        codes = Report.objects.order_by("language").values_list("language", flat=True).distinct()
+        return [(code, language_name(code)) for code in codes]
 
     def queryset(self, request: Any, queryset: Any) -> Any:
-        """Return the rows in that language."""
         return queryset.filter(**{self.path: self.value()}) if self.value() else queryset
 
 

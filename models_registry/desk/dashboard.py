@@ -18,7 +18,7 @@ from models_registry.statistics.changes import published_lately
 from models_registry.workflow.checklist import PUBLISHED_WITH_REPORT
 
 # More are listed on pages of their own.
-MOST = 10
+MOST_LISTED = 10
 # An audit of more takes longer than a page may: then the command is told.
 MOST_AUDITED = 5_000
 # What waits, and the right without which it waits for somebody else.
@@ -30,13 +30,13 @@ WAITS_FOR = {
 }
 
 
-def front(request: HttpRequest) -> dict[str, Any]:
+def dashboard_context(request: HttpRequest) -> dict[str, Any]:
     """Return what the first page shows to the person who asks for it."""
     audits = {audit.kind: audit for audit in Audit.objects.all()}
     return {
         **_waiting(request.user),
         "drafts": _drafts(),
-        "published": published_lately(MOST),
+        "published": published_lately(MOST_LISTED),
         "data_audit": audits.get(AuditKind.DATA),
         "link_audit": audits.get(AuditKind.LINKS),
         "may_audit": _may_audit(request),
@@ -45,32 +45,31 @@ def front(request: HttpRequest) -> dict[str, Any]:
 
 def _waiting(person: Any) -> dict[str, Any]:
     """Return what waits for this person, by what the person may do."""
-    may = {name: person.has_perm(f"models_registry.{right}") for name, right in WAITS_FOR.items()}
+    drafts = Figure.objects.filter(state=State.DRAFT)
     waiting = {
-        "texts": ReportText.objects.unread()[:MOST],
+        "texts": ReportText.objects.to_transcribe()[:MOST_LISTED],
         "to_key": Figure.objects.to_key_again(person).count,
         "to_decide": Keying.objects.to_decide().count,
-        "to_publish": Report.objects.with_any_of(Figure.objects.filter(state=State.DRAFT))[:MOST],
+        "to_publish": Report.objects.with_any_of(drafts)[:MOST_LISTED],
     }
     # Lazy: what the person may not do is not counted.
-    return {name: rows for name, rows in waiting.items() if may[name]}
+    return {
+        name: rows
+        for name, rows in waiting.items()
+        if person.has_perm(f"models_registry.{WAITS_FOR[name]}")
+    }
 
 
 def _drafts() -> list[dict[str, Any]]:
     """Return how many drafts of each kind wait, and the list that holds them; without zeros."""
-    counted = [
-        {
-            "name": model._meta.verbose_name_plural,
-            "count": model.objects.filter(state=State.DRAFT).count(),
-            "url": f"{_list_of(model)}?state__exact={State.DRAFT}",
-        }
-        for model in (Report, *PUBLISHED_WITH_REPORT)
-    ]
-    return [one for one in counted if one["count"]]
-
-
-def _list_of(model: Any) -> str:
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    drafts = []
+    for model in (Report, *PUBLISHED_WITH_REPORT):
+        if count := model.objects.filter(state=State.DRAFT).count():
+            name = model._meta.verbose_name_plural
+            page = reverse(f"admin:models_registry_{model._meta.model_name}_changelist")
+            url = f"{page}?state__exact={State.DRAFT}"
+            drafts.append({"name": name, "count": count, "url": url})
+    return drafts
 
 
 def _may_audit(request: HttpRequest) -> bool:

@@ -1,9 +1,9 @@
-"""Words of Django's own pages that its Vietnamese catalogue lacks; ours has them, from here."""
+"""Texts of Django's own pages that its Vietnamese catalogue lacks; ours has them, from here."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-WORDS = (
+DJANGO_TEXTS = (
     _("Select this object for an action - {}"),
     _("Select all objects on this page for an action"),
     _("Breadcrumbs"),

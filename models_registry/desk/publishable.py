@@ -15,7 +15,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.desk.base import StatefulAdmin
+from models_registry.desk.base import StatefulAdmin, person
 from models_registry.models import Justification, State
 from models_registry.workflow import publication
 from models_registry.workflow.checklist import Check, check_all
@@ -30,12 +30,12 @@ class ReasonsForm(forms.Form):
     def __init__(self, checks: Iterable[Check], data: Any = None) -> None:
         super().__init__(data)
         longest = Justification._meta.get_field("words").max_length
-        for one in (asked for check in checks for asked in check.open):
+        for asked in (asked for check in checks for asked in check.open):
             label = _("Why it is right")
             field = forms.CharField(required=False, max_length=longest, label=label)
             # A browser would cut what is too long, silently; the form says so instead.
-            field.widget.attrs = {"class": "vTextField", "aria-describedby": f"{one.key}-doubt"}
-            self.fields[one.key] = field
+            field.widget.attrs = {"class": "vTextField", "aria-describedby": f"{asked.key}-doubt"}
+            self.fields[asked.key] = field
 
     @property
     def words(self) -> dict[str, str]:
@@ -43,9 +43,10 @@ class ReasonsForm(forms.Form):
         return {key: plain(words) for key, words in self.cleaned_data.items()}
 
 
-MOST = 100
+# Records that one page publishes or withdraws.
+MOST_AT_ONCE = 100
 CHANGED = _("Something was changed since this page was shown; look at it again.")
-TOLD: dict[type[ValidationError], Any] = {
+WHY_NOT: dict[type[ValidationError], Any] = {
     publication.NotPublishableError: _("Nothing was published: mend what is listed first."),
     publication.UnjustifiedError: _(
         "Nothing was published: say of each warning why it is right, or mend what it is about."
@@ -63,26 +64,25 @@ class WithdrawableAdmin(StatefulAdmin):
         return may_publish(request.user)
 
     @admin.action(permissions=["publish"], description=_("Withdraw…"))
-    def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+    def withdraw_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
         """Lead to the page that asks before withdrawing."""
         return self.leading_to("withdraw", queryset)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
-        """Add the way to withdraw what is public."""
+        # The way to withdraw what is public.
         record = kw.get("obj")
         if record is not None and record.state == State.PUBLISHED and may_publish(request.user):
             context["withdraw_url"] = self._address("withdraw", record.pk)
         return super().render_change_form(request, context, *args, **kw)
 
-    def leading_to(self, page: str, queryset: QuerySet[Any]) -> HttpResponse:
+    def leading_to(self, page: str, queryset: QuerySet) -> HttpResponse:
         """Return the way to a page about these records."""
-        return redirect(self._address(page, *queryset.values_list("pk", flat=True)[:MOST]))
+        return redirect(self._address(page, *queryset.values_list("pk", flat=True)[:MOST_AT_ONCE]))
 
     def _address(self, page: str, *keys: int) -> str:
         return f"{reverse(f'admin:{self._name(page)}')}?ids={','.join(map(str, keys))}"
 
     def get_urls(self) -> list[Any]:
-        """Add the page that withdraws."""
         view = self.admin_site.admin_view(self.withdraw_view)
         return [path("withdraw/", view, name=self._name("withdraw")), *super().get_urls()]
 
@@ -90,35 +90,36 @@ class WithdrawableAdmin(StatefulAdmin):
         """Return the records that the address names; PermissionDenied for who may not publish."""
         if not may_publish(request.user) or not self.has_view_permission(request):
             raise PermissionDenied
-        sent = request.GET.get("ids", "").split(",")[:MOST]
+        sent = request.GET.get("ids", "").split(",")[:MOST_AT_ONCE]
         keys = [int(key) for key in sent if key.isdecimal() and len(key) < 19]
         return list(self.get_queryset(request).filter(pk__in=keys).order_by("pk"))
 
     def withdraw_view(self, request: HttpRequest) -> HttpResponse:
         """Show what would be withdrawn; on POST withdraw it."""
-        records = [one for one in self.asked(request) if one.state == State.PUBLISHED]
+        records = [record for record in self.asked(request) if record.state == State.PUBLISHED]
         if request.method == "POST" and (answer := self._withdrawn(request, records)):
             return answer
-        mark = publication.mark_of(records)
-        return self.page(request, "withdraw", gettext("Withdraw"), records=records, mark=mark)
+        fingerprint = publication.fingerprint(records)
+        context = {"records": records, "fingerprint": fingerprint}
+        return self.page(request, "withdraw", gettext("Withdraw"), **context)
 
     def _withdrawn(self, request: HttpRequest, records: list[Any]) -> HttpResponse | None:
-        keys, mark = [one.pk for one in records], request.POST.get("mark", "")
+        keys, seen = [record.pk for record in records], request.POST.get("mark", "")
         try:
-            count = publication.withdraw(self.model, keys, mark, request.user)
+            count = publication.withdraw(self.model, keys, seen, person(request))
         except ValidationError:
             messages.error(request, CHANGED)
             return None
-        return self.done(request, self.words_of_withdrawal(count))
+        return self.done(request, self.withdrawn_message(count))
 
-    def words_of_withdrawal(self, count: int) -> str:
+    def withdrawn_message(self, count: int) -> str:
         """Return what the list says when so many records were withdrawn."""
-        words = ngettext("%d record was withdrawn.", "%d records were withdrawn.", count)
-        return words % count
+        message = ngettext("%d record was withdrawn.", "%d records were withdrawn.", count)
+        return message % count
 
-    def done(self, request: HttpRequest, words: str) -> HttpResponse:
+    def done(self, request: HttpRequest, message: str) -> HttpResponse:
         """Say what was done, on the list."""
-        messages.success(request, words)
+        messages.success(request, message)
         return redirect(f"admin:{self._name('changelist')}")
 
 
@@ -128,12 +129,11 @@ class PublishableAdmin(WithdrawableAdmin):
     actions = ("publish_selected", "withdraw_selected", "delete_selected")
 
     @admin.action(permissions=["publish"], description=_("Check and publish…"))
-    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+    def publish_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
         """Lead to the page that checks before publishing."""
         return self.leading_to("publish", queryset)
 
     def get_urls(self) -> list[Any]:
-        """Add the page that checks and publishes."""
         view = self.admin_site.admin_view(self.publish_view)
         return [path("publish/", view, name=self._name("publish")), *super().get_urls()]
 
@@ -149,41 +149,44 @@ class PublishableAdmin(WithdrawableAdmin):
             form = ReasonsForm(checks, request.POST)
         waits = any(check.drafts for check in checks)
         blocked = not waits or any(check.problems for check in checks)
-        context = {"checks": checks, "form": form, "mark": publication.fingerprint(checks)}
-        title = gettext("Check and publish")
-        return self.page(request, "publish", title, **context, blocked=blocked)
+        context = {
+            "checks": checks,
+            "form": form,
+            "fingerprint": publication.fingerprint_of_checks(checks),
+            "blocked": blocked,
+        }
+        return self.page(request, "publish", gettext("Check and publish"), **context)
 
     def _published(
         self, request: HttpRequest, checks: list[Check], form: ReasonsForm
     ) -> HttpResponse | None:
-        mark = request.POST.get("mark", "")
+        seen, keys = request.POST.get("mark", ""), [check.report.pk for check in checks]
         try:
-            self._keep_reasons(request, checks, form, mark)
-            count = publication.publish([one.report.pk for one in checks], mark, request.user)
+            self._keep_reasons(request, checks, form, seen)
+            count = publication.publish(keys, seen, person(request))
         except (publication.NotPublishableError, publication.UnjustifiedError) as error:
-            messages.error(request, TOLD[type(error)])
+            messages.error(request, WHY_NOT[type(error)])
             return None
         except ValidationError:
             messages.error(request, CHANGED)
             return None
-        words = ngettext("%d record is public now.", "%d records are public now.", count)
-        return self.done(request, words % count)
+        message = ngettext("%d record is public now.", "%d records are public now.", count)
+        return self.done(request, message % count)
 
     def _keep_reasons(
-        self, request: HttpRequest, checks: list[Check], form: ReasonsForm, mark: str
+        self, request: HttpRequest, checks: list[Check], form: ReasonsForm, seen: str
     ) -> None:
         """Keep the words that were given for what was shown, also where others are missing."""
-        if publication.fingerprint(checks) != mark:
-            raise publication.ChangedError(CHANGED)
+        if publication.fingerprint_of_checks(checks) != seen:
+            raise publication.OutdatedError(CHANGED)
         if not form.is_valid():
-            raise publication.UnjustifiedError(TOLD[publication.UnjustifiedError])
-        justify((one for check in checks for one in check.open), form.words, request.user)
+            raise publication.UnjustifiedError(WHY_NOT[publication.UnjustifiedError])
+        justify((asked for check in checks for asked in check.open), form.words, request.user)
 
-    def words_of_withdrawal(self, count: int) -> str:
-        """Return what the list says when so many reports were withdrawn."""
-        words = ngettext(
+    def withdrawn_message(self, count: int) -> str:
+        message = ngettext(
             "%d report was withdrawn, and with it all that was read in it.",
             "%d reports were withdrawn, and with them all that was read in them.",
             count,
         )
-        return words % count
+        return message % count

@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.desk.access import LogInForm, OwnPasswordForm
-from models_registry.desk.dashboard import audit_now, front
+from models_registry.desk.dashboard import audit_now, dashboard_context
 
 View = Callable[..., HttpResponseBase]
 
@@ -30,11 +30,10 @@ class DeskSite(AdminSite):
     password_change_done_template = "admin/password_change_done.html"  # noqa: S105
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Add the way to the public site in the page's language."""
+        # The way to the public site in the page's language.
         return {**super().each_context(request), "site_url": reverse("home")}
 
     def get_urls(self) -> list[Any]:
-        """Add the audit, which the first page can ask for, and the page that explains the desk."""
         own = [
             path("audit/", self.admin_view(audit_now), name="audit"),
             path("help/", self.admin_view(self.help), name="help"),
@@ -47,8 +46,7 @@ class DeskSite(AdminSite):
         return TemplateResponse(request, "desk/help.html", context)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """Show what waits, what was published lately and what audits found, then the lists."""
-        return super().index(request, {**front(request), **(extra_context or {})})
+        return super().index(request, {**dashboard_context(request), **(extra_context or {})})
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Lead whoever still has a one-time password to its change, from every page."""

@@ -43,8 +43,8 @@ class Audit(models.Model):
     @classmethod
     def keep(cls, kind: AuditKind, version: int, findings: Iterable[dict[str, Any]]) -> "Audit":
         """Keep what was found of the data at this version, in place of the audit before."""
-        found = list(findings)
-        audit = cls(kind, dataset_version=version, count=len(found), findings=found[:MOST_KEPT])
+        every = list(findings)
+        audit = cls(kind, dataset_version=version, count=len(every), findings=every[:MOST_KEPT])
         audit.save()
         return audit
 

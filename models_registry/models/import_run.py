@@ -89,7 +89,7 @@ class ImportRun(TrackedModel):
 
     def written(self) -> "models.QuerySet[Any]":
         """Return the entries of the figures' history that this run made."""
-        past: Any = Figure.history.model
+        history: Any = Figure.history.model
         # By day first, which has an index.
-        entries = past._base_manager.filter(history_date__gte=self.made_at)
+        entries = history._base_manager.filter(history_date__gte=self.made_at)
         return entries.filter(history_change_reason=self.reason).order_by("id")  # type: ignore[no-any-return]

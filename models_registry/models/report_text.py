@@ -34,7 +34,7 @@ class ReportTextQuerySet(TrackedQuerySet["ReportText"]):
         rows = self.select_related("report")
         return rows.annotate(open_marks=count_of(Mark.objects.open(), "text"))
 
-    def unread(self) -> Self:
+    def to_transcribe(self) -> Self:
         """Return the texts of which marks are open; adds `open_marks`."""
         return self.with_open_marks().filter(open_marks__gt=0).order_by("pk")
 
@@ -184,8 +184,8 @@ class Mark(TrackedModel):
     @property
     def record(self) -> "TrackedModel | None":
         """What became of it, None while it is open."""
-        became = (getattr(self, name, None) for name in ("figure", "award", "dismissednumber"))
-        own = next(filter(None, became), None)
+        records = (getattr(self, name, None) for name in ("figure", "award", "dismissednumber"))
+        own = next(filter(None, records), None)
         return own or (self.within.record if self.within else None)
 
     @property

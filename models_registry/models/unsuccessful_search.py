@@ -112,8 +112,8 @@ class FruitlessSearch(TrackedModel):
         ]
 
     def __str__(self) -> str:
-        asked = " ".join(str(part) for part in (self.indicator_id, self.year) if part)
-        return f"{self.province_id}, {asked}, {self.looked_on}"
+        sought = " ".join(str(name) for name in (self.indicator_id, self.year) if name)
+        return f"{self.province_id}, {sought}, {self.looked_on}"
 
     def get_absolute_url(self) -> str:
         """Return where the day and the sources stand: on the unit's page."""
@@ -121,16 +121,16 @@ class FruitlessSearch(TrackedModel):
 
     def contradictions(self) -> Problems:
         """Refuse a day or a year that has not come, and a year in which the unit was not there."""
-        found = super().contradictions()
+        problems = super().contradictions()
         if self.looked_on > timezone.localdate():
-            found["looked_on"] = _("This day has not come yet.")
+            problems["looked_on"] = _("This day has not come yet.")
         elif self.year and self.year > self.looked_on.year:
-            found["year"] = _("On that day this year had not begun.")
+            problems["year"] = _("On that day this year had not begun.")
         elif self.year and not self._had_unit(self.year):
-            found["province"] = _(
+            problems["province"] = _(
                 "This unit did not exist in the period; take the unit of that time."
             )
-        return found
+        return problems
 
     def _had_unit(self, year: int) -> bool:
         # The set of 63 began in 2008, but its units were not founded then.

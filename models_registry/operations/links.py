@@ -25,16 +25,21 @@ class Link(NamedTuple):
 def looked_up(addresses: Iterable[tuple[str, str]]) -> Iterator[Link]:
     """Ask each (slug, address) once, several at a time, and yield what came of it in order."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        yield from pool.map(lambda one: Link(one[0], one[1], why_dead(one[1])), addresses)
+        yield from pool.map(_looked_up, addresses)
+
+
+def _looked_up(address: tuple[str, str]) -> Link:
+    slug, url = address
+    return Link(slug, url, why_dead(url))
 
 
 def why_dead(url: str) -> str:
     """Return why the address leads nowhere, '' where a page answers or the host only refuses us."""
     if urlsplit(url).scheme not in {"http", "https"}:
         return "not an address of the web"
-    asked = Request(url, method="HEAD", headers={"User-Agent": "movement-stats link check"})  # noqa: S310 (checked above)
+    request = Request(url, method="HEAD", headers={"User-Agent": "movement-stats link check"})  # noqa: S310 (checked above)
     try:
-        with urlopen(asked, timeout=SECONDS):  # noqa: S310 (checked above)
+        with urlopen(request, timeout=SECONDS):  # noqa: S310 (checked above)
             return ""
     except HTTPError as error:
         return f"answers {error.code}" if error.code in GONE else ""

@@ -1,5 +1,6 @@
 """A published figure's claim changes only together with a correction, which is public."""
 
+from itertools import zip_longest
 from typing import Any
 
 from django.utils import timezone, translation
@@ -7,59 +8,65 @@ from django.utils import timezone, translation
 from models_registry.models import Correction, Figure
 from models_registry.statistics.changes import PUBLIC_FIELDS, are_same, in_words
 
+# Values by field, as their columns hold them.
+ClaimValues = dict[str, Any]
 # Which claim is preferred, and what is public, have their own ways to change.
-CLAIM = [name for name in PUBLIC_FIELDS if name not in {"state", "chosen"}]
-LONGEST = 200
+CLAIM_FIELDS = [name for name in PUBLIC_FIELDS if name not in {"state", "chosen"}]
+# What the columns of a correction hold.
+LONGEST_VALUE = 200
 
 
-def claim_of(figure: Figure) -> dict[str, Any]:
-    """Return the values of the fields that make the claim."""
-    return {name: getattr(figure, _column(name)) for name in CLAIM}
+def claim_values(figure: Figure) -> ClaimValues:
+    """Return the values of the fields that make the claim, of a record named its key."""
+    fields = {field.name: field.attname for field in Figure._meta.concrete_fields}
+    return {name: getattr(figure, fields[name]) for name in CLAIM_FIELDS}
 
 
-def _column(name: str) -> str:
-    field: Any = Figure._meta.get_field(name)
-    return str(field.attname)
-
-
-def changed(before: dict[str, Any], figure: Figure) -> list[str]:
+def changed(before: ClaimValues, figure: Figure) -> list[str]:
     """Return the fields in which the figure's claim is another than before."""
-    after = claim_of(figure)
-    return [name for name in CLAIM if not are_same(before[name], after[name])]
+    after = claim_values(figure)
+    return [name for name in CLAIM_FIELDS if not are_same(before[name], after[name])]
 
 
 def corrections(
-    figure: Figure, before: dict[str, Any], cause: str, reason_en: str, reason_vi: str
+    figure: Figure, before: ClaimValues, cause: str, reason_en: str, reason_vi: str
 ) -> list[Correction]:
-    """Return a correction, unsaved, for each field that changed; told in English words."""
-    after = claim_of(figure)
-    told: dict[str, Any] = {"cause": cause, "reason_en": reason_en, "reason_vi": reason_vi}
-    told |= {"figure": figure, "made_on": timezone.localdate()}
+    """Return a correction, unsaved, for each field that changed; its values in English words."""
+    after = claim_values(figure)
     with translation.override("en"):
-        words = {name: _apart(name, before[name], after[name]) for name in changed(before, figure)}
+        values = {
+            name: _in_differing_words(name, before[name], after[name])
+            for name in changed(before, figure)
+        }
     return [
-        Correction(field=name, old_value=old, new_value=new, **told)
-        for name, (old, new) in words.items()
+        Correction(
+            figure=figure,
+            field=name,
+            old_value=old,
+            new_value=new,
+            cause=cause,
+            reason_en=reason_en,
+            reason_vi=reason_vi,
+            made_on=timezone.localdate(),
+        )
+        for name, (old, new) in values.items()
     ]
 
 
-def _apart(name: str, old: Any, new: Any) -> tuple[str, str]:
+def _in_differing_words(name: str, old: object, new: object) -> tuple[str, str]:
     """Return two values in words that differ and fit their columns."""
     words = in_words(name, old), in_words(name, new)
     if words[0] == words[1]:
         # Two places of one name: the key tells them apart.
         words = f"{words[0]} ({old})", f"{words[1]} ({new})"
-    if max(map(len, words)) <= LONGEST:
+    if max(map(len, words)) <= LONGEST_VALUE:
         return words
-    same = next(i for i, (a, b) in enumerate(zip(*map(_open_ended, words), strict=False)) if a != b)
-    start = max(0, same - 20)
+    letters = enumerate(zip_longest(*words))
+    differing = next(place for place, pair in letters if pair[0] != pair[1])
+    start = max(0, differing - 20)
     return _cut(words[0], start), _cut(words[1], start)
 
 
-def _open_ended(text: str) -> str:
-    return text + "\0"
-
-
 def _cut(text: str, start: int) -> str:
-    part = ("…" if start else "") + text[start:]
-    return part if len(part) <= LONGEST else part[: LONGEST - 1] + "…"
+    rest = ("…" if start else "") + text[start:]
+    return rest if len(rest) <= LONGEST_VALUE else rest[: LONGEST_VALUE - 1] + "…"

@@ -17,7 +17,7 @@ from models_registry.models import Figure, Keyed, Keying, Outcome, Report, Staff
 from models_registry.models.quantity import KEYED_TWICE, keyings_in, quantity_of
 
 # What the second person and whoever decides are shown: what they key is an answer to it.
-SHOWN = (
+SHOWN_FIELDS = (
     *("indicator_id", "scope", "region_id", "province_id", "place_id", "model_id"),
     *("period_kind", "period_start", "period_end", "period", "detail", "status", "as_written"),
 )
@@ -71,9 +71,9 @@ def key(keying: Keying, seen: int | None) -> Keying:
     seen: the figure's version that was shown. NotToBeKeyedError or OvertakenError, and nothing is
     saved, where the figure is not this person's to key or was changed since.
     """
-    figure = _held(keying.figure_id)
-    if told := why_not(figure, keying.by):
-        raise NotToBeKeyedError(told)
+    figure = _locked(keying.figure_id)
+    if reason := why_not(figure, keying.by):
+        raise NotToBeKeyedError(reason)
     _refuse_if_changed(figure, seen)
     agrees = keying.agrees_with(figure)
     keying.outcome = Outcome.EQUAL if agrees else Outcome.UNEQUAL
@@ -85,26 +85,26 @@ def key(keying: Keying, seen: int | None) -> Keying:
 
 @transaction.atomic
 def decide(
-    keying: Keying, seen: int | None, quantity: dict[str, Any], because: str, by: Any
+    keying: Keying, seen: int | None, quantity: dict[str, Any], because: str, by: Staff
 ) -> None:
     """Decide for a quantity (field → value of KEYED_TWICE), and why; the figure then holds it.
 
     seen: the figure's version that was shown. OvertakenError, and nothing is saved, where the
     figure was changed since, or the keying has ended.
     """
-    figure = _held(keying.figure_id)
-    held = figure.keyings.to_decide().select_for_update().filter(pk=keying.pk).first()
-    if held is None:
+    figure = _locked(keying.figure_id)
+    waiting = figure.keyings.to_decide().select_for_update().filter(pk=keying.pk).first()
+    if waiting is None:
         raise OvertakenError
     _refuse_if_changed(figure, seen)
-    held.outcome, held.decided_because, held._history_user = Outcome.DECIDED, because, by
-    held.save()
+    waiting.outcome, waiting.decided_because, waiting._history_user = Outcome.DECIDED, because, by
+    waiting.save()
     for name in KEYED_TWICE:
         setattr(figure, name, quantity[name])
     _save_as_keyed_twice(figure, by)
 
 
-def _held(key: int) -> Figure:
+def _locked(key: int) -> Figure:
     """Return the figure; until the transaction ends nobody publishes or changes it."""
     report = Report.objects.select_for_update().get(figures=key)
     figure = Figure.objects.select_for_update().get(pk=key)
@@ -115,18 +115,18 @@ def _held(key: int) -> Figure:
 def _refuse_if_changed(figure: Figure, seen: int | None) -> None:
     """Refuse where the figure's numbers, or what they answer to, are others than those seen.
 
-    The page holds a version and no mark of the numbers, from which one could try them out.
+    The page holds a version and no fingerprint of the numbers, from which one could try them out.
     """
-    past = figure.history.filter(version=seen).order_by("history_id").last()
-    if past is None or _shown(past) != _shown(figure):
+    entry = figure.history.filter(version=seen).order_by("history_id").last()
+    if entry is None or _shown(entry) != _shown(figure):
         raise OvertakenError
 
 
 def _shown(record: Any) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in SHOWN} | quantity_of(record)
+    return {name: getattr(record, name) for name in SHOWN_FIELDS} | quantity_of(record)
 
 
-def _save_as_keyed_twice(figure: Figure, by: Any) -> None:
+def _save_as_keyed_twice(figure: Figure, by: Staff) -> None:
     figure.keyed = Keyed.TWICE
     figure._history_user = by
     figure.save()

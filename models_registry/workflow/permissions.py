@@ -7,8 +7,11 @@ that what was published is only withdrawn holds for every role: the records them
 from typing import Any
 
 from django.apps import apps as installed
+from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from models_registry.models import Staff
 
 ROLES: dict[str, Promise | str] = {
     "reader": _("Reader"),
@@ -33,25 +36,25 @@ REFERENCE = (
 )
 
 
-def _may(verbs: str, *records: str) -> set[str]:
+def _rights(verbs: str, *records: str) -> set[str]:
     return {f"{verb}_{record}" for verb in verbs.split() for record in records}
 
 
-_TRANSCRIBER = _may("add change delete", *READ_IN_REPORTS) | _may(
+_TRANSCRIBER = _rights("add change delete", *READ_IN_REPORTS) | _rights(
     "add change", *NAMED_IN_REPORTS, *SEARCHES
 )
 # To key a figure a second time.
-_TRANSCRIBER |= _may("add", "keying")
+_TRANSCRIBER |= _rights("add", "keying")
 # To import a file, and to take an import back.
-_TRANSCRIBER |= _may("add change", "importrun")
+_TRANSCRIBER |= _rights("add change", "importrun")
 # A keying is changed by the decision between it and the first one alone.
-_CHECKER = _TRANSCRIBER | _may("add change", "correction") | _may("change", "keying")
-_PUBLISHER = _CHECKER | _may("add change", "break") | {"publish_report"}
+_CHECKER = _TRANSCRIBER | _rights("add change", "correction") | _rights("change", "keying")
+_PUBLISHER = _CHECKER | _rights("add change", "break") | {"publish_report"}
 _ADMINISTRATOR = (
     _PUBLISHER
-    | _may("add change delete", *NAMED_IN_REPORTS, *SEARCHES, *REFERENCE)
+    | _rights("add change delete", *NAMED_IN_REPORTS, *SEARCHES, *REFERENCE)
     # Accounts come from the command `make_staff` alone.
-    | _may("view change", "staff")
+    | _rights("view change", "staff")
 )
 # What each role may do beyond seeing everything but the accounts.
 RIGHTS: dict[str, set[str]] = {
@@ -70,19 +73,19 @@ def keep_roles(using: str, apps: Any = installed, **kwargs: Any) -> None:
         permissions = apps.get_model("auth", "Permission").objects.using(using)
     except LookupError:  # a migration to a state without accounts
         return
-    held = permissions.filter(content_type__app_label__in=APPS)
-    ids = {codename: pk for pk, codename in held.values_list("pk", "codename")}
+    ours = permissions.filter(content_type__app_label__in=APPS)
+    ids = dict(ours.values_list("codename", "pk"))
     seen = {name for name in ids if name.startswith("view_")} - {"view_staff"}
     for role, rights in RIGHTS.items():
         group, _created = groups.get_or_create(name=role)
         group.permissions.set(ids[name] for name in seen | rights if name in ids)
 
 
-def may_correct(user: Any) -> bool:
+def may_correct(user: Staff | AnonymousUser) -> bool:
     """Whether the person may change what visitors have seen."""
-    return bool(user.has_perm("models_registry.add_correction"))
+    return user.has_perm("models_registry.add_correction")
 
 
-def may_publish(user: Any) -> bool:
+def may_publish(user: Staff | AnonymousUser) -> bool:
     """Whether the person may publish and withdraw."""
-    return bool(user.has_perm("models_registry.publish_report"))
+    return user.has_perm("models_registry.publish_report")

@@ -10,31 +10,30 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from models_registry.models import Report, State
+from models_registry.models import Report, Staff, State
 from models_registry.workflow.checklist import Check, check_all
+from movement_stats.lib.tracked import TrackedModel
 
 
-def fingerprint(checks: Iterable[Check]) -> str:
-    """Return a mark of all that the checks hold, at these versions and with these findings."""
-    rows = list(checks)
-    records = [row for check in rows for row in (check.report, *check.drafts, *check.unstated)]
-    found = [answer.fingerprint for check in rows for answer in check.asked]
-    return _mark([*map(_told, records), *found])
+def fingerprint(records: Iterable[TrackedModel], *asked: str) -> str:
+    """Return 32 letters that stand for these records at these versions, and for what was asked of
+    a person about them: what was shown is what is done.
+    """
+    states = [f"{record._meta.label}:{record.pk}:{record.version}" for record in records]
+    return sha256("\n".join([*states, *asked]).encode()).hexdigest()[:32]
 
 
-def mark_of(records: Iterable[Any]) -> str:
-    """Return a mark of these records at these versions: what was shown is what is done."""
-    return _mark(map(_told, records))
-
-
-def _told(record: Any) -> str:
-    return f"{record._meta.label}:{record.pk}:{record.version}"
-
-
-def _mark(told: Iterable[str]) -> str:
-    return sha256("\n".join(told).encode()).hexdigest()[:32]
+def fingerprint_of_checks(checks: Iterable[Check]) -> str:
+    """Return the fingerprint of all that the checks hold, with their doubts."""
+    records: list[TrackedModel] = []
+    asked: list[str] = []
+    for check in checks:
+        records += [check.report, *check.drafts, *check.unstated]
+        asked += [question.fingerprint for question in check.asked]
+    return fingerprint(records, *asked)
 
 
 class NotPublishableError(ValidationError):
@@ -45,53 +44,53 @@ class UnjustifiedError(ValidationError):
     """A warning has no word of justification."""
 
 
-class ChangedError(ValidationError):
+class OutdatedError(ValidationError):
     """The records are not those that were shown."""
 
 
 @transaction.atomic
-def publish(keys: Iterable[int], mark: str, by: Any) -> int:
+def publish(keys: Iterable[int], seen: str, by: Staff) -> int:
     """Publish the reports of these keys with their drafts; return how many records that were.
 
-    mark: `fingerprint` of what the person saw. All is published or nothing: NotPublishableError
-    where a problem stands in the way, UnjustifiedError where a warning wants a word, ChangedError
-    or StaleRecordError where somebody changed something since. A draft that comes meanwhile stays
-    one.
+    seen: `fingerprint_of_checks` of what the person saw. All is published or nothing:
+    NotPublishableError where a problem stands in the way, UnjustifiedError where a warning wants a
+    word, OutdatedError or StaleRecordError where somebody changed something since. A draft that
+    comes meanwhile stays one.
     """
-    checks = check_all(_held(Report, keys))
-    rows = [row for one in checks for row in one.drafts]
-    if not rows or fingerprint(checks) != mark:
-        raise ChangedError(_("Something was changed."))
-    if found := [problem.message for one in checks for problem in one.problems]:
-        raise NotPublishableError(found)
-    if unsaid := [one.finding.message for row in checks for one in row.open]:
-        raise UnjustifiedError(unsaid)
-    for record in rows:
-        _move(record, State.PUBLISHED, by)
-    return len(rows)
-
-
-def _held(model: Any, keys: Iterable[int]) -> list[Any]:
-    """Return the records as they are now; until the transaction ends nobody else changes them."""
-    return list(model.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    checks = check_all(_locked(Report, keys))
+    drafts = [draft for check in checks for draft in check.drafts]
+    if not drafts or fingerprint_of_checks(checks) != seen:
+        raise OutdatedError(_("Something was changed."))
+    if problems := [problem.message for check in checks for problem in check.problems]:
+        raise NotPublishableError(problems)
+    if unjustified := [question.finding.message for check in checks for question in check.open]:
+        raise UnjustifiedError(unjustified)
+    _move(drafts, State.PUBLISHED, by)
+    return len(drafts)
 
 
 @transaction.atomic
-def withdraw(model: Any, keys: Iterable[int], mark: str, by: Any) -> int:
+def withdraw(model: type[Model], keys: Iterable[int], seen: str, by: Staff) -> int:
     """Withdraw published records; return how many. Their addresses stay alive and say so.
 
-    mark: `mark_of` what the person saw. All are withdrawn or none: ChangedError where somebody
-    changed one since.
+    seen: `fingerprint` of what the person saw. All are withdrawn or none: OutdatedError where
+    somebody changed one since.
     """
-    records = [one for one in _held(model, keys) if one.state == State.PUBLISHED]
-    if not records or mark_of(records) != mark:
-        raise ChangedError(_("Something was changed."))
-    for record in records:
-        _move(record, State.WITHDRAWN, by)
+    records = [record for record in _locked(model, keys) if record.state == State.PUBLISHED]
+    if not records or fingerprint(records) != seen:
+        raise OutdatedError(_("Something was changed."))
+    _move(records, State.WITHDRAWN, by)
     return len(records)
 
 
-def _move(record: Any, state: State, by: Any) -> None:
-    record._history_user = by
-    record.state = state
-    record.save()
+def _locked(model: type[Model], keys: Iterable[int]) -> list[Any]:
+    """Return the records as they are now; until the transaction ends nobody else changes them."""
+    rows = model._default_manager.select_for_update()
+    return list(rows.filter(pk__in=keys).order_by("pk"))
+
+
+def _move(records: Iterable[Any], state: State, by: Staff) -> None:
+    for record in records:
+        record._history_user = by
+        record.state = state
+        record.save()

@@ -20,23 +20,23 @@ def readings(text: str, language: str) -> tuple[Decimal, ...]:
     """
     if not any(letter.isdecimal() for letter in text):
         return ()
-    found = numbers_in(text, language)
-    whole = len(found) == 1 and found[0].text == text
-    return found[0].readings if whole else ()
+    numbers = numbers_in(text, language)
+    is_one = len(numbers) == 1 and numbers[0].text == text
+    return numbers[0].readings if is_one else ()
 
 
 def shown(value: Number, language: str) -> str:
     """Return the number as text that reads back as itself in the language."""
     plain = f"{Decimal(value).normalize():f}"
-    way = (convention(language).own or convention("").own)[0]
-    grouped = f"{Decimal(plain):,}".translate(str.maketrans(",.", way.group + way.decimal))
-    forms_of = (grouped, plain.replace(".", way.decimal), plain, plain.replace(".", ","))
-    return next((text for text in forms_of if readings(text, language) == (value,)), plain)
+    own = (convention(language).own or convention("").own)[0]
+    grouped = f"{Decimal(plain):,}".translate(str.maketrans(",.", own.group + own.decimal))
+    ways = (grouped, plain.replace(".", own.decimal), plain, plain.replace(".", ","))
+    return next((text for text in ways if readings(text, language) == (value,)), plain)
 
 
 def spelled(value: Decimal) -> str:
     """Return a number so that nobody takes its mark for the other one: '26 point 558'."""
-    whole, mark, part = f"{value:f}".partition(".")
-    if not mark:
+    whole, point, decimals = f"{value:f}".partition(".")
+    if not point:
         return whole
-    return gettext("%(whole)s point %(part)s") % {"whole": whole, "part": part}
+    return gettext("%(whole)s point %(part)s") % {"whole": whole, "part": decimals}

@@ -86,7 +86,7 @@ def test_what_is_wrong_stands_in_the_way(wrong, settings):
     page = desk.open(f"{PUBLISH}{report.pk}")
     assert told[wrong] in page.html
     assert 'value="Publish"' not in page.html
-    mark = publication.fingerprint(check_all([report.as_stored()]))
+    mark = publication.fingerprint_of_checks(check_all([report.as_stored()]))
     answer = desk.client.post(f"{PUBLISH}{report.pk}", {"mark": mark})
     assert answer.status_code == 200
     assert states(report) == {"draft"}

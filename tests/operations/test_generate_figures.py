@@ -55,7 +55,7 @@ def test_staff_go_on_counting_after_the_generated_ids(reference):
 
 def test_every_province_indicator_and_year_is_reached(reference):
     each = Province.objects.count(), Indicator.objects.count(), len(design.YEARS)
-    found = list(islice(design.cells(Random(1)), 20_000))
+    found = list(islice(design.planned_figures(Random(1)), 20_000))
     assert each == (
         len({cell.season.unit.pk for cell in found}),
         len({cell.indicator.pk for cell in found}),
@@ -68,7 +68,7 @@ def test_beyond_all_cells_a_further_edition_starts(reference, monkeypatch):
         return list(islice(real(units), 2))
 
     monkeypatch.setattr(design, "seasons", two_seasons)
-    monkeypatch.setattr(filling, "CHUNK", 50)
+    monkeypatch.setattr(filling, "FIGURES_AT_ONCE", 50)
     cells = 2 * Indicator.objects.count()
     generate(2 * cells + 1)
     assert Figure.objects.count() == 2 * cells + 1

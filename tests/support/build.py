@@ -36,7 +36,8 @@ from models_registry.models import (
     Staff,
 )
 from models_registry.models.award import COUNTS
-from models_registry.workflow.texts.storage import keep, read
+from models_registry.workflow.texts.marks import marks_of
+from models_registry.workflow.texts.storage import keep
 from movement_stats.lib.tracked import TrackedModel
 from provinces.models import (
     MERGER,
@@ -431,7 +432,7 @@ def report_text(words: str = "", **given: Any) -> ReportText:
     words = words or f"In 2023 there were {100 + next_number()} self-management groups."
     if given.get("saved", True):
         of_it = given.get("report") or report(state="draft")
-        return keep(of_it, words, read(of_it, words))
+        return keep(of_it, words, marks_of(of_it, words))
     digest = sha256(words.encode()).hexdigest()
     kept = {"file": f"texts/{digest}.txt", "sha256": digest, "letters": len(words)}
     return _built(ReportText, {"report": report, **kept}, given)

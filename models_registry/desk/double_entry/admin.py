@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from models_registry.desk.base import DeskAdmin, claim_words
+from models_registry.desk.base import DeskAdmin, ReportFilter, claim_words, person
 from models_registry.desk.double_entry.forms import DecisionForm, KeyingForm
 from models_registry.desk.forms.lookup import as_key
 from models_registry.models import KEYED_TWICE, Figure, Keying, Outcome, Report
@@ -22,9 +22,6 @@ from models_registry.models.figure_queryset import SHOWN_BESIDE
 from models_registry.statistics.changes import value_in_words
 from models_registry.workflow import double_entry
 from models_registry.workflow.texts.citation import sentence_around
-
-# The report's page links the queue of its own figures.
-OF_REPORT = "of_report"
 
 
 @admin.register(Keying)
@@ -40,24 +37,23 @@ class KeyingAdmin(DeskAdmin):
     fields = ("figure", "by", *KEYED_TWICE, "objection", "outcome", "decided_because")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Refuse: a figure is keyed a second time from the queue, where the first is not shown."""
+        # A figure is keyed a second time from the queue, where the first keying is not shown.
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse: what was keyed stays as it was keyed."""
+        # What was keyed stays as it was keyed.
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse: it goes with its draft alone."""
+        # It goes with its draft alone.
         return False
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return the keyings; one that waits for a decision only to those who decide."""
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        # One that waits for a decision only to those who decide.
         rows = Keying.objects.select_related("figure__report", "by")
         return rows if _may(request, "change") else rows.ended()
 
     def get_urls(self) -> list[Any]:
-        """Add the queue, the page of one figure, what is to decide, and one decision."""
         pages: dict[str, tuple[Any, str]] = {
             "queue/": (self.queue_view, "queue"),
             "queue/<figure_id>/": (self.key_view, "key"),
@@ -77,7 +73,7 @@ class KeyingAdmin(DeskAdmin):
         _need(request, "add")
         waiting = _queue(request)
         first = waiting.first()
-        if first and request.GET.get(OF_REPORT):
+        if first and _report_asked(request):
             return redirect(self._address_of(request, first))
         reports = Report.objects.with_any_of(waiting)
         context = {"reports": reports, "count": waiting.count(), "first": first}
@@ -86,29 +82,30 @@ class KeyingAdmin(DeskAdmin):
     def key_view(self, request: HttpRequest, figure_id: str) -> HttpResponse:
         """Show a figure's words without its numbers, and take the second keying."""
         _need(request, "add")
-        form = self._key_form(request, _figure(figure_id))
+        keying = Keying(figure=_figure(figure_id), by=person(request))
+        fields = ("value", "qualifier", "out_of", "percent", "objection")
+        form = self._form(request, KeyingForm, fields, keying)
         if request.method == "POST" and form.is_valid() and (answer := self._keyed(request, form)):
             return answer
         figure = _figure(figure_id)
         context = {
             "form": form,
             "count": _queue(request).count(),
-            "why_not": double_entry.why_not(figure, _person(request)),
+            "why_not": double_entry.why_not(figure, person(request)),
             "dispute": _may(request, "change") and figure.keyings.to_decide().first(),
             "following": self._following(request, figure),
+            "figure": figure,
+            "around": sentence_around(figure),
         }
-        return self.page(request, "double_entry/key", _("Key again"), **_shown(figure), **context)
-
-    def _key_form(self, request: HttpRequest, figure: Figure) -> Any:
-        fields = ("value", "qualifier", "out_of", "percent", "objection")
-        instance = Keying(figure=figure, by=_person(request))
-        return self._form(request, KeyingForm, fields, instance)
+        return self.page(request, "double_entry/key", _("Key again"), **context)
 
     def _form(self, request: HttpRequest, form: Any, fields: Any, instance: Keying) -> Any:
         column = partial(self.formfield_for_dbfield, request=request)
-        made: Any = modelform_factory(Keying, form=form, fields=fields, formfield_callback=column)
+        form_class: Any = modelform_factory(
+            Keying, form=form, fields=fields, formfield_callback=column
+        )
         figure = instance.figure
-        return made(
+        return form_class(
             request.POST if request.method == "POST" else None,
             instance=instance,
             initial={"seen": figure.version, "qualifier": ""},
@@ -139,8 +136,8 @@ class KeyingAdmin(DeskAdmin):
     def _address_of(self, request: HttpRequest, figure: Figure) -> str:
         """Return the address at which the figure is keyed, in the queue that was asked for."""
         address = reverse(f"admin:{self._name('key')}", args=[figure.pk])
-        slug = request.GET.get(OF_REPORT)
-        return f"{address}?{urlencode({OF_REPORT: slug})}" if slug else address
+        slug = _report_asked(request)
+        return f"{address}?{urlencode({ReportFilter.parameter_name: slug})}" if slug else address
 
     # The decision
 
@@ -167,10 +164,10 @@ class KeyingAdmin(DeskAdmin):
             "rows": _side_by_side(keying),
             "first": double_entry.first_keying(keying.figure),
             "second": keying.history.earliest(),
+            "figure": keying.figure,
+            "around": sentence_around(keying.figure),
         }
-        return self.page(
-            request, "double_entry/decide", _("To decide"), **_shown(keying.figure), **context
-        )
+        return self.page(request, "double_entry/decide", _("To decide"), **context)
 
     def _decision_form(self, request: HttpRequest, keying: Keying) -> Any:
         fields = (*KEYED_TWICE, "decided_because")
@@ -182,7 +179,7 @@ class KeyingAdmin(DeskAdmin):
         """Save the decision and lead to the list; None where it was refused."""
         quantity, because = form.quantity(), form.cleaned_data["decided_because"]
         try:
-            double_entry.decide(form.keying, form.seen_version, quantity, because, _person(request))
+            double_entry.decide(form.keying, form.seen_version, quantity, because, person(request))
         except ValidationError as error:
             _show_anew(form, error)
             return None
@@ -199,15 +196,15 @@ def _need(request: HttpRequest, verb: str) -> None:
         raise PermissionDenied
 
 
-def _person(request: HttpRequest) -> Any:
-    """Return whoever asks: nobody comes to these pages without an account."""
-    return request.user
+def _report_asked(request: HttpRequest) -> str | None:
+    """Return the slug of the report whose page links the queue of its own figures."""
+    return request.GET.get(ReportFilter.parameter_name)
 
 
 def _queue(request: HttpRequest) -> Any:
     """Return what waits for this person: of one report where the address names it."""
-    queue = Figure.objects.to_key_again(_person(request))
-    slug = request.GET.get(OF_REPORT)
+    queue = Figure.objects.to_key_again(person(request))
+    slug = _report_asked(request)
     return queue.filter(report__slug=slug) if slug else queue
 
 
@@ -232,16 +229,14 @@ def _show_anew(form: Any, error: ValidationError) -> None:
     form.show_anew(Figure.objects.get(pk=form.instance.figure_id).version)
 
 
-def _shown(figure: Figure) -> dict[str, Any]:
-    return {"figure": figure, "around": sentence_around(figure)}
-
-
 def _side_by_side(keying: Keying) -> list[tuple[str, str, str, bool]]:
     """Return each field with both keyings in words, and whether they differ."""
     rows = []
     for name in KEYED_TWICE:
         field: Any = Keying._meta.get_field(name)
-        held = [getattr(one, name) for one in (keying.figure, keying)]
-        first, second = (value_in_words(field, one, lambda model, key: str(key)) for one in held)
-        rows.append((capfirst(str(field.verbose_name)), first, second, held[0] != held[1]))
+        values = getattr(keying.figure, name), getattr(keying, name)
+        first, second = (
+            value_in_words(field, value, lambda _model, key: str(key)) for value in values
+        )
+        rows.append((capfirst(str(field.verbose_name)), first, second, values[0] != values[1]))
     return rows

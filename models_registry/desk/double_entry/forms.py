@@ -62,7 +62,7 @@ class KeyingForm(QuantityForm):
             self.refuse_unwritten()
 
 
-class For(models.TextChoices):
+class DecidedFor(models.TextChoices):
     """Which keying a decision is for."""
 
     FIRST = "first", _("the first keying")
@@ -73,7 +73,9 @@ class For(models.TextChoices):
 class DecisionForm(QuantityForm):
     """A decision between two keyings: for the first, the second, or what is typed here."""
 
-    chosen = forms.ChoiceField(choices=For.choices, widget=forms.RadioSelect, label=_("Right is"))
+    chosen = forms.ChoiceField(
+        choices=DecidedFor.choices, widget=forms.RadioSelect, label=_("Right is")
+    )
     decided_because = forms.CharField(
         max_length=200,
         label=_("Decided because"),
@@ -91,13 +93,13 @@ class DecisionForm(QuantityForm):
 
     def try_rules(self) -> None:
         """Try the rules on something else than the two keyings, which keep them already."""
-        if self.cleaned_data.get("chosen") == For.ANOTHER:
+        if self.cleaned_data.get("chosen") == DecidedFor.ANOTHER:
             super().try_rules()
             self.refuse_unwritten()
 
     def quantity(self) -> dict[str, Any]:
         """Return what it is decided for: field → value."""
-        if self.cleaned_data["chosen"] == For.ANOTHER:
+        if self.cleaned_data["chosen"] == DecidedFor.ANOTHER:
             return {name: self.cleaned_data[name] for name in KEYED_TWICE}
-        is_first = self.cleaned_data["chosen"] == For.FIRST
+        is_first = self.cleaned_data["chosen"] == DecidedFor.FIRST
         return quantity_of(self.keying.figure if is_first else self.keying)

@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 
-from models_registry.desk.forms.lookup import Lookup, RecordChoice
+from models_registry.desk.forms.lookup import Lookup, LookupField
 from models_registry.desk.forms.numbers import TypedNumber
 
 # Records that a person typing a report may have to add on the way.
@@ -26,9 +26,8 @@ class DeskFields:
     }
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Return the column's field."""
         if isinstance(db_field, models.ForeignKey):
-            return self._lookup(db_field, request, **kwargs)
+            return self._lookup(db_field, request)
         field: Any = super().formfield_for_dbfield(  # type: ignore[misc]
             db_field, request, **kwargs
         )
@@ -39,16 +38,13 @@ class DeskFields:
             field.widget.attrs["class"] = "short" if short else "vTextField"
         return field
 
-    def _lookup(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def _lookup(self, db_field: Any, request: HttpRequest) -> Any:
         """Return a field in which a record is found by typing a part of its name."""
         model, widget = db_field.remote_field.model, Lookup(db_field)
-        if db_field.name in ADDABLE and self._may_add(model, request):
-            name = f"admin:{model._meta.app_label}_{model._meta.model_name}_add"
-            widget.add_url = f"{reverse(name)}?{IS_POPUP_VAR}=1"
+        if db_field.name in ADDABLE:
+            pages: Any = self.admin_site.get_model_admin(model)  # type: ignore[attr-defined]
+            if pages.has_add_permission(request):
+                name = f"admin:{model._meta.app_label}_{model._meta.model_name}_add"
+                widget.add_url = f"{reverse(name)}?{IS_POPUP_VAR}=1"
         rows = model._base_manager.all()
-        kwargs = {"form_class": RecordChoice, "widget": widget, "queryset": rows}
-        return db_field.formfield(**kwargs)
-
-    def _may_add(self, model: Any, request: HttpRequest) -> bool:
-        pages: Any = self.admin_site.get_model_admin(model)  # type: ignore[attr-defined]
-        return bool(pages.has_add_permission(request))
+        return db_field.formfield(form_class=LookupField, widget=widget, queryset=rows)

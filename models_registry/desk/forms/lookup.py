@@ -43,21 +43,21 @@ def label_of(record: Any) -> str:
     return str(record)
 
 
-class Known:
-    """The records that one page knows, by model and key."""
+class LookupCache:
+    """The records that one page knows, by model and key; None where there is no such record."""
 
     def __init__(self) -> None:
-        self._held: dict[type[models.Model], dict[Any, models.Model | None]] = defaultdict(dict)
+        self._records: dict[type[models.Model], dict[Any, models.Model | None]] = defaultdict(dict)
 
     def add(self, record: models.Model | None) -> None:
         """Keep a record that was read with another."""
         if record is not None and record.pk is not None:
-            self._held[type(record)][record.pk] = record
+            self._records[type(record)][record.pk] = record
 
     def find(self, model: type[models.Model], key: Any) -> models.Model | None:
         """Return the record of that key, None where there is none."""
         self.read(model, [key])
-        return self._held[model].get(as_key(model, key))
+        return self._records[model].get(as_key(model, key))
 
     def label(self, model: type[models.Model], key: Any) -> str:
         """Return what the record of that key is called; the key where there is none."""
@@ -66,11 +66,11 @@ class Known:
 
     def read(self, model: type[models.Model], keys: Iterable[Any]) -> None:
         """Read the records of these keys that are not known yet, in one query."""
-        held = self._held[model]
-        wanted = {as_key(model, key) for key in keys} - {None} - held.keys()
+        records = self._records[model]
+        wanted = {as_key(model, key) for key in keys} - {None} - records.keys()
         if wanted:
             rows = model._base_manager.select_related(*JOINED.get(model, ())).in_bulk(list(wanted))
-            held.update({key: rows.get(key) for key in wanted})
+            records.update({key: rows.get(key) for key in wanted})
 
 
 def as_key(model: type[models.Model], value: Any) -> Any:
@@ -91,7 +91,7 @@ class Lookup(forms.Select):
     each field; here what is chosen is shown by what the page knows.
     """
 
-    known: Known
+    known: LookupCache
     # Where a record that is missing is added, for who may.
     add_url = ""
 
@@ -100,35 +100,33 @@ class Lookup(forms.Select):
         self.field = field
 
     def __deepcopy__(self, memo: Any) -> Any:
-        made = super().__deepcopy__(memo)
-        made.field = self.field
-        return made
+        copied = super().__deepcopy__(memo)
+        copied.field = self.field
+        return copied
 
     @property
     def media(self) -> forms.Media:
-        """Return the scripts and styles of the search, in the page's language."""
         language = get_select2_language()
-        words = [f"admin/js/vendor/select2/i18n/{language}.js"] if language else []
+        texts = [f"admin/js/vendor/select2/i18n/{language}.js"] if language else []
         folder = "admin/js/vendor"
         vendored = [f"{folder}/jquery/jquery.min.js", f"{folder}/select2/select2.full.min.js"]
-        scripts: list[Any] = [*vendored, *words, "admin/js/jquery.init.js", module("desk")]
+        scripts: list[Any] = [*vendored, *texts, "admin/js/jquery.init.js", module("desk")]
         styles = ["admin/css/vendor/select2/select2.min.css", "admin/css/autocomplete.css"]
         return forms.Media(js=scripts, css={"screen": styles})
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
-        """Say which field of which record is asked for."""
         attrs = super().build_attrs(base_attrs, extra_attrs)
-        asked = f"{self.field.model._meta.label_lower}.{self.field.name}"
-        return {**attrs, "class": "lookup", "data-of": asked}
+        name = f"{self.field.model._meta.label_lower}.{self.field.name}"
+        return {**attrs, "class": "lookup", "data-of": name}
 
     def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
         """Return the chosen records as the only options; the rest is fetched when asked for."""
         model = self.field.remote_field.model
-        found = [self.known.find(model, key) for key in value]
+        chosen = [self.known.find(model, key) for key in value]
         options = [
-            self.create_option(name, one.pk, label_of(one), True, index)
-            for index, one in enumerate(found)
-            if one is not None
+            self.create_option(name, record.pk, label_of(record), True, index)
+            for index, record in enumerate(chosen)
+            if record is not None
         ]
         if not self.allow_multiple_selected:
             options.insert(0, self.create_option(name, "", "", False, 0))
@@ -156,35 +154,36 @@ class LookupMultiple(Lookup, forms.SelectMultiple):
     """Several records, found by typing a part of each name."""
 
 
-class RecordChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class LookupField(forms.ModelChoiceField):
     """A field for one record."""
 
-    known: Known
+    known: LookupCache
+    queryset: Any
 
     def to_python(self, value: Any) -> Any:
-        """Return the record that was named; ValidationError for one that does not exist."""
         if value in self.empty_values:
             return None
-        record = self.known.find(self.queryset.model, value)  # type: ignore[union-attr]
+        record = self.known.find(self.queryset.model, value)
         if record is None:
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return record
 
 
-class RecordChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class LookupMultipleField(forms.ModelMultipleChoiceField):
     """A field for several records."""
 
-    known: Known
+    known: LookupCache
+    queryset: Any
 
     def _check_values(self, value: Any) -> list[Any]:
-        model = self.queryset.model  # type: ignore[union-attr]
+        model = self.queryset.model
         self.known.read(model, value)
-        found = [self.known.find(model, key) for key in dict.fromkeys(value)]
-        if None in found:
+        records = [self.known.find(model, key) for key in dict.fromkeys(value)]
+        if None in records:
             raise ValidationError(
                 self.error_messages["invalid_choice"], code="invalid_choice", params={"value": "?"}
             )
-        return found
+        return records
 
 
 class LookupView(AutocompleteJsonView):
@@ -201,7 +200,6 @@ class LookupView(AutocompleteJsonView):
         return rows.order_by(where.asc(nulls_last=True), "pk")
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
-        """Return a record as the field takes it."""
         return {"id": str(obj.pk), "text": label_of(obj)}
 
     def process_request(self, request: HttpRequest) -> Any:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.workflow.typed_numbers import Number, readings, shown, spelled
 
-LONGEST = 40
+LONGEST_NUMBER = 40
 # What a whole number's column holds on both databases.
 LARGEST_COUNT = 2**31 - 1
 
@@ -19,7 +19,7 @@ class TypedNumber(forms.Field):
     """A number field that reads as the report's language does; the form says which that is."""
 
     language = ""
-    widget = forms.TextInput(attrs={"maxlength": LONGEST, "class": "number"})
+    widget = forms.TextInput(attrs={"maxlength": LONGEST_NUMBER, "class": "number"})
     default_error_messages = {
         "invalid": _("Write one number alone, as the report does: %(example)s."),
         "ambiguous": _(
@@ -49,41 +49,42 @@ class TypedNumber(forms.Field):
         text = str(value or "").strip()
         if not text:
             return None
-        found = readings(text, self.language) if len(text) <= LONGEST else ()
-        if not found:
+        numbers = readings(text, self.language) if len(text) <= LONGEST_NUMBER else ()
+        if not numbers:
             raise self._error("invalid", example=self._example())
-        if len(found) > 1:
-            raise self._ambiguous(text, found)
-        return self._bounded(text, found[0])
+        if len(numbers) > 1:
+            raise self._ambiguous(text, numbers)
+        return self._bounded(text, numbers[0])
 
     def _bounded(self, text: str, number: Decimal) -> Number:
         exponent = number.as_tuple().exponent
         places = max(0, -exponent) if isinstance(exponent, int) else 0
         if number < 0:
             raise self._error("negative")
-        # '1.230' has three decimals: who wrote it in another language meant 1230.
-        if places > self.places and not _is_multiplied(text, number):
+        # '1.230' has three decimals: who wrote it in another language meant 1230. Those of
+        # '1,2345 triệu' are noughts that a word gave.
+        if places > self.places and not (_is_whole(number) and any(map(str.isalpha, text))):
             raise self._error("decimals", text=text, reading=spelled(number), most=self.places)
         if int(number) > self.most:
             raise self._error("large", text=text, most=self.most)
         plain = Decimal(f"{number.normalize():f}")
         return plain if self.places else int(plain)
 
-    def _ambiguous(self, text: str, found: tuple[Decimal, ...]) -> ValidationError:
-        either = gettext(" or ").join(spelled(reading) for reading in found)
-        plain = next((spelled(one) for one in found if one == one.to_integral_value()), "")
+    def _ambiguous(self, text: str, numbers: tuple[Decimal, ...]) -> ValidationError:
+        either = gettext(" or ").join(map(spelled, numbers))
+        whole = next((spelled(number) for number in numbers if _is_whole(number)), "")
         return self._error(
-            "ambiguous", text=text, readings=either, plain=plain, example=self._example()
+            "ambiguous", text=text, readings=either, plain=whole, example=self._example()
         )
 
-    def _error(self, code: str, **words: Any) -> ValidationError:
-        return ValidationError(self.error_messages[code], code=code, params=words)
+    def _error(self, code: str, **params: Any) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params=params)
 
     def _example(self) -> str:
         return shown(Decimal("15.6") if self.places else 26558, self.language)
 
     def prepare_value(self, value: Any) -> Any:
-        """Return what the input shows: a held number as the language writes it, else the text."""
+        """Return what the input shows: a stored number as the language writes it, else the text."""
         return shown(value, self.language) if isinstance(value, Decimal | int) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -94,6 +95,5 @@ class TypedNumber(forms.Field):
             return True
 
 
-def _is_multiplied(text: str, number: Decimal) -> bool:
-    """Whether the decimals are noughts that a word gave: '1,2345 triệu'."""
-    return number == number.to_integral_value() and any(letter.isalpha() for letter in text)
+def _is_whole(number: Decimal) -> bool:
+    return number == number.to_integral_value()

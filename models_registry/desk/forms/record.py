@@ -11,7 +11,7 @@ from django.forms.models import construct_instance
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.desk.forms import stale
-from models_registry.desk.forms.lookup import Known, RecordChoice, RecordChoices
+from models_registry.desk.forms.lookup import LookupCache, LookupField, LookupMultipleField
 from models_registry.desk.forms.numbers import TypedNumber
 from models_registry.models import Report
 from models_registry.models.report import LANGUAGES
@@ -35,7 +35,7 @@ MET = {
 }
 
 
-class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
+class TrackedForm(forms.ModelForm):
     """A form that knows the version it was opened on, and checks every rule of its record.
 
     known: the records that the page has read. taken: slugs given to other rows of the page.
@@ -50,13 +50,13 @@ class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(
         self,
         *args: Any,
-        known: Known | None = None,
+        known: LookupCache | None = None,
         taken: set[str] | None = None,
         parent: Report | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.known, self.parent = known or Known(), parent
+        self.known, self.parent = known or LookupCache(), parent
         self.taken = set() if taken is None else taken
         self.stale: stale.Stale | None = None
         self._take_initial()
@@ -78,7 +78,7 @@ class TrackedForm(forms.ModelForm):  # type: ignore[type-arg]
             if field.is_relation and field.is_cached(self.instance):
                 self.known.add(field.get_cached_value(self.instance))
         for field in self.fields.values():
-            if isinstance(field, RecordChoice | RecordChoices):
+            if isinstance(field, LookupField | LookupMultipleField):
                 field.known = field.widget.known = self.known
         language = self._language()
         for field in self.fields.values():

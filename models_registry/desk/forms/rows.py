@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.desk.forms import stale
 from models_registry.desk.forms.fields import DeskFields
-from models_registry.desk.forms.lookup import Known, RecordChoice, RecordChoices
+from models_registry.desk.forms.lookup import LookupCache, LookupField, LookupMultipleField
 from models_registry.desk.forms.record import TrackedForm
 from models_registry.models import State
 from models_registry.models.base import StatefulModel
@@ -81,7 +81,7 @@ NOT_DELETED = _("Somebody else has changed a row that you wanted to delete; look
 MOST_ROWS = 200
 
 
-class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
+class Rows(BaseInlineFormSet):
     """A formset that reads its rows and all that they name in a few queries."""
 
     model: Any
@@ -97,7 +97,7 @@ class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.known, self.taken = Known(), set[str]()
+        self.known, self.taken = LookupCache(), set[str]()
         self.rows: list[Any] = list(self.queryset)
         if self.is_bound:
             self._take_data()
@@ -110,8 +110,8 @@ class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
         # In the order in which they were sent: the page pairs them by number.
         self.rows = [held[key] for key in self._sent("id") if key in held]
         for name, field in self.form.base_fields.items():
-            if isinstance(field, RecordChoice | RecordChoices):
-                self.known.read(field.queryset.model, self._sent(name))  # type: ignore[union-attr]
+            if isinstance(field, LookupField | LookupMultipleField):
+                self.known.read(field.queryset.model, self._sent(name))
 
     def _fates(self, held: Any) -> dict[str, str]:
         """Return what became of each row that is gone and that somebody typed into, by its id."""
@@ -153,7 +153,7 @@ class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
         """Add Django's own fields; the row's id is looked up among the rows that were read."""
         super().add_fields(form, index)
         key = form.fields[self._pk_field.name]
-        row = RecordChoice(
+        row = LookupField(
             key.queryset, initial=key.initial, required=False, widget=forms.HiddenInput
         )
         row.known = self.known
@@ -163,7 +163,7 @@ class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
         for field in form.fields.values():
             # Told once above the rows, not in each of them.
             field.help_text = ""
-            if not isinstance(field, RecordChoice | RecordChoices):
+            if not isinstance(field, LookupField | LookupMultipleField):
                 field.widget.attrs.pop("class", None)
 
     @property
@@ -200,7 +200,7 @@ def _is_live(form: Any) -> bool:
     return not form.errors and (form.has_changed() or not form.instance._state.adding)
 
 
-class RowsInline(DeskFields, StackedInline):  # type: ignore[type-arg,misc]
+class RowsInline(DeskFields, StackedInline):  # type: ignore[misc]
     """Drafts of one kind on the report's page; what is published has its own page.
 
     first: the fields that nearly every row needs; folded: the rest. checked: whether a row is

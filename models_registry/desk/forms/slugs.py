@@ -19,10 +19,10 @@ def free_slug(model: Any, text: str, taken: set[str], *tails: str) -> str:
     """
     longest = model._meta.get_field("slug").max_length
     first = slug_of(text)[: longest - 20].strip("-") or model._meta.model_name
-    held = set(model._base_manager.filter(slug__startswith=first).values_list("slug", flat=True))
+    stored = set(model._base_manager.filter(slug__startswith=first).values_list("slug", flat=True))
     candidates = [first, *(f"{first}-{tail}" for tail in tails)]
     number = 2
-    while candidates[0] in held | taken or len(candidates[0]) > longest:
+    while candidates[0] in stored | taken or len(candidates[0]) > longest:
         candidates = candidates[1:] or [f"{first}-{number}"]
         number += 1
     taken.add(candidates[0])

@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from models_registry.desk.forms.lookup import RecordChoice, RecordChoices, as_key
+from models_registry.desk.forms.lookup import LookupField, LookupMultipleField, as_key
 
 REFUSED = gettext_lazy(
     "Somebody else has saved this since you opened it, so it was not saved. What both of you "
@@ -43,25 +43,18 @@ class Stale:
 
 def opened_values(model: Any, key: Any, version: int | None, names: list[str]) -> dict[str, Any]:
     """Return the values of the form's fields at that version, {} where it is not known."""
-    asked = {model._meta.pk.name: as_key(model, key), "version": version or 0}
-    past = model.history.filter(**asked).exclude(history_type="-").order_by("history_id").last()
-    return values_of(past, names) if past else {}
+    meant = {model._meta.pk.name: as_key(model, key), "version": version or 0}
+    state = model.history.filter(**meant).exclude(history_type="-").order_by("history_id").last()
+    return values_of(state, names) if state else {}
 
 
-def values_of(past: Any, names: list[str]) -> dict[str, Any]:
+def values_of(state: Any, names: list[str]) -> dict[str, Any]:
     """Return a state of the history as a form's initial values; bodies by their ids."""
-    values = {name: getattr(past, _column(past, name)) for name in names if _holds(past, name)}
+    columns = {field.name: field.attname for field in state._meta.concrete_fields}
+    values = {name: getattr(state, columns[name]) for name in names if name in columns}
     if "given_by" in names:
-        values["given_by"] = [row.body_id for row in past.bodies.all()]
+        values["given_by"] = [row.body_id for row in state.bodies.all()]
     return values
-
-
-def _holds(past: Any, name: str) -> bool:
-    return any(one.name == name for one in past._meta.concrete_fields)
-
-
-def _column(past: Any, name: str) -> str:
-    return str(past._meta.get_field(name).attname)
 
 
 def merge(form: Any) -> Stale | None:
@@ -76,7 +69,7 @@ def merge(form: Any) -> Stale | None:
     }
     touched = [name for name in names if _typed_otherwise(form, name, opened[name])]
     unsaved = [name for name in touched if _typed_otherwise(form, name, form.initial[name])]
-    stale = _told(form, names, opened, unsaved) if unsaved else None
+    stale = _compared(form, names, opened, unsaved) if unsaved else None
     form.data = form.data.copy()
     for name in names:
         if name not in unsaved:
@@ -86,14 +79,10 @@ def merge(form: Any) -> Stale | None:
 
 
 def _typed_otherwise(form: Any, name: str, value: Any) -> bool:
-    return bool(form.fields[name].has_changed(value, _typed(form, name)))
+    return bool(form.fields[name].has_changed(value, form[name].data))
 
 
-def _typed(form: Any, name: str) -> Any:
-    return form[name].data
-
-
-def _told(form: Any, names: list[str], opened: dict[str, Any], unsaved: list[str]) -> Stale:
+def _compared(form: Any, names: list[str], opened: dict[str, Any], unsaved: list[str]) -> Stale:
     last = form.instance.history.select_related("history_user").order_by("history_id").last()
     stale = Stale(by=str(last.history_user or gettext("a program")), on=last.history_date)
     for name in names:
@@ -107,7 +96,7 @@ def _told(form: Any, names: list[str], opened: dict[str, Any], unsaved: list[str
 
 
 def _difference(form: Any, name: str, opened: Any, clashes: bool) -> Difference:
-    states = (opened, form.initial[name], _typed(form, name))
+    states = (opened, form.initial[name], form[name].data)
     before, stored, typed = (in_words(form, name, value) for value in states)
     return Difference(str(form.fields[name].label), before, stored, typed, clashes)
 
@@ -116,7 +105,7 @@ def _sent(form: Any, name: str, value: Any) -> Any:
     """Return a value as a browser sends it."""
     sent = form.fields[name].prepare_value(value)
     if isinstance(sent, list | tuple):
-        return [str(one) for one in sent]
+        return list(map(str, sent))
     return sent if isinstance(sent, bool) or sent is None else str(sent)
 
 
@@ -133,20 +122,14 @@ def _put(form: Any, name: str, value: Any) -> None:
 
 def in_words(form: Any, name: str, value: Any) -> str:
     """Return a value of the field as a reader knows it: a record's name, a choice's words."""
-    one: Any = form.fields[name]
-    if isinstance(one, RecordChoices):
-        return ", ".join(_named(form, one, key) for key in value or [])
-    if isinstance(one, RecordChoice):
-        return _named(form, one, value)
+    form_field: Any = form.fields[name]
+    if isinstance(form_field, LookupMultipleField):
+        return ", ".join(form.known.label(form_field.queryset.model, key) for key in value or [])
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if value in (None, ""):
         return "–"
-    choices = {str(code): words for code, words in getattr(one, "choices", ())}
-    return str(choices.get(str(value), one.prepare_value(value)))
-
-
-def _named(form: Any, one: Any, key: Any) -> str:
-    if key in (None, ""):
-        return "–"
-    return str(form.known.label(one.queryset.model, key))
+    if isinstance(form_field, LookupField):
+        return str(form.known.label(form_field.queryset.model, value))
+    choices = {str(code): words for code, words in getattr(form_field, "choices", ())}
+    return str(choices.get(str(value), form_field.prepare_value(value)))

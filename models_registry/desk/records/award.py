@@ -8,41 +8,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.desk.base import LanguageFilter, ReportFilter, area, read_in
-from models_registry.desk.forms.lookup import LookupMultiple, RecordChoices
+from models_registry.desk.forms.lookup import LookupMultiple, LookupMultipleField
 from models_registry.desk.forms.rows import RowsInline
 from models_registry.desk.publishable import WithdrawableAdmin
 from models_registry.desk.records.figure import ScopedForm
 from models_registry.models import Award, Body
 
-FIRST = (
-    "given_by",
-    "kind",
-    "recipients",
-    "collectives",
-    "individuals",
-    "combined",
-    "qualifier",
-    "scope",
-    "province",
-    "place",
-    "region",
-    "as_written",
-    "as_written_en",
-)
-FOLDED = (
-    "kind_as_written",
-    "named_recipients",
-    "awarded_on",
-    "period_start",
-    "period_end",
-    "period",
-)
-
 
 class AwardForm(ScopedForm):
     """An award's form; its bodies are a field of ours, since Django leaves such relations out."""
 
-    given_by = RecordChoices(
+    given_by = LookupMultipleField(
         queryset=Body._base_manager.all(),
         widget=LookupMultiple(Award._meta.get_field("bodies")),
         label=_("Given by"),
@@ -82,11 +58,32 @@ class AwardRows(RowsInline):
 
     model = Award
     form = AwardForm
-    first, folded = FIRST, FOLDED
+    first = (
+        "given_by",
+        "kind",
+        "recipients",
+        "collectives",
+        "individuals",
+        "combined",
+        "qualifier",
+        "scope",
+        "province",
+        "place",
+        "region",
+        "as_written",
+        "as_written_en",
+    )
+    folded = (
+        "kind_as_written",
+        "named_recipients",
+        "awarded_on",
+        "period_start",
+        "period_end",
+        "period",
+    )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return the drafts with their bodies."""
-        rows: QuerySet[Any] = super().get_queryset(request).prefetch_related("bodies")
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows: QuerySet = super().get_queryset(request).prefetch_related("bodies")
         return rows
 
 
@@ -101,12 +98,11 @@ class AwardAdmin(WithdrawableAdmin):
     list_display_links = ("id", "as_written")
     list_filter = ("state", "kind", "recipients", LanguageFilter, ReportFilter)
     fieldsets = (
-        (None, {"fields": ("report", *FIRST)}),
-        (_("More"), {"fields": FOLDED, "classes": ("collapse",)}),
+        (None, {"fields": ("report", *AwardRows.first)}),
+        (_("More"), {"fields": AwardRows.folded, "classes": ("collapse",)}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return the awards with the names of all that they refer to."""
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return Award.objects.with_names()
 
     @admin.display(description=_("Given by"))

@@ -23,58 +23,25 @@ from models_registry.workflow import corrections
 from models_registry.workflow.rules import Context, errors_of, findings_of
 
 # A page says at most so many after a save; the check before publishing says all.
-MOST_TOLD = 10
+MOST_DOUBTS = 10
+# The fields of a correction.
+EXPLAINED_BY = ("cause", "reason_en", "reason_vi")
 
 
 def tell_doubts(request: HttpRequest, figures: Iterable[Figure]) -> None:
     """Tell what is doubtful about the figures; the same is asked again before publishing."""
     rows = list(figures)
     context = Context.of(rows)
-    found = [(row, finding.message) for row in rows for finding in findings_of(row, context)]
-    for figure, message in found[:MOST_TOLD]:
+    found = [
+        (figure, finding.message) for figure in rows for finding in findings_of(figure, context)
+    ]
+    for figure, message in found[:MOST_DOUBTS]:
         page = reverse("admin:models_registry_figure_change", args=[figure.pk])
-        told = format_html('<a href="{}">{}</a>: {}', page, figure.as_written, message)
-        messages.warning(request, told)
-    if (more := len(found) - MOST_TOLD) > 0:
-        words = ngettext("%d more is doubtful.", "%d more are doubtful.", more) % more
-        messages.warning(request, f"{words} {_('“Check and publish” lists them all.')}")
-
-
-FIRST = (
-    "indicator",
-    "value",
-    "qualifier",
-    "scope",
-    "province",
-    "place",
-    "region",
-    "period_kind",
-    "period_start",
-    "period_end",
-    "as_written",
-    "as_written_en",
-)
-FOLDED = (
-    "out_of",
-    "percent",
-    "period",
-    "detail",
-    "detail_vi",
-    "model",
-    "stated_by",
-    "status",
-    "fit",
-    "territory",
-    "part_of",
-    "part_kind",
-    "copy_of",
-    "copy_kind",
-    "chosen",
-    "chosen_because",
-    "chosen_because_vi",
-    "note_en",
-    "note_vi",
-)
+        linked = format_html('<a href="{}">{}</a>: {}', page, figure.as_written, message)
+        messages.warning(request, linked)
+    if (more := len(found) - MOST_DOUBTS) > 0:
+        count = ngettext("%d more is doubtful.", "%d more are doubtful.", more) % more
+        messages.warning(request, f"{count} {_('“Check and publish” lists them all.')}")
 
 
 class ScopedForm(TrackedForm):
@@ -135,7 +102,7 @@ class CorrectedForm(FigureForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.claim = corrections.claim_of(self.instance)
+        self.published_claim = corrections.claim_values(self.instance)
 
     @property
     def is_public(self) -> bool:
@@ -144,11 +111,11 @@ class CorrectedForm(FigureForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        if self.is_public and corrections.changed(self.claim, self.instance):
-            for name in ("cause", "reason_en", "reason_vi"):
+        if self.is_public and corrections.changed(self.published_claim, self.instance):
+            for name in EXPLAINED_BY:
                 if not self.cleaned_data.get(name) and name not in self.errors:
-                    told = _("What was published changes only with a correction: say why.")
-                    self.add_error(name, ValidationError(told, code="correction"))
+                    message = _("What was published changes only with a correction: say why.")
+                    self.add_error(name, ValidationError(message, code="correction"))
         if self.is_public and not self.errors:
             # A correction is public at once: no check before publishing comes after it.
             for finding in errors_of(self.instance):
@@ -156,8 +123,8 @@ class CorrectedForm(FigureForm):
 
     def correct(self) -> None:
         """Save a correction for each field of the claim that changed, if the figure is public."""
-        given = {name: self.cleaned_data[name] for name in ("cause", "reason_en", "reason_vi")}
-        for correction in corrections.corrections(self.instance, self.claim, **given):
+        given = {name: self.cleaned_data[name] for name in EXPLAINED_BY}
+        for correction in corrections.corrections(self.instance, self.published_claim, **given):
             correction.save()
 
 
@@ -166,7 +133,41 @@ class FigureRows(RowsInline):
 
     model = Figure
     form = FigureForm
-    first, folded = FIRST, FOLDED
+    first = (
+        "indicator",
+        "value",
+        "qualifier",
+        "scope",
+        "province",
+        "place",
+        "region",
+        "period_kind",
+        "period_start",
+        "period_end",
+        "as_written",
+        "as_written_en",
+    )
+    folded = (
+        "out_of",
+        "percent",
+        "period",
+        "detail",
+        "detail_vi",
+        "model",
+        "stated_by",
+        "status",
+        "fit",
+        "territory",
+        "part_of",
+        "part_kind",
+        "copy_of",
+        "copy_kind",
+        "chosen",
+        "chosen_because",
+        "chosen_because_vi",
+        "note_en",
+        "note_vi",
+    )
     checked = True
 
 
@@ -190,13 +191,11 @@ class FigureAdmin(WithdrawableAdmin):
     )
     list_display_links = ("id", claim_words)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return the figures with the names of all that they refer to."""
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = Figure.objects.select_related("report", "indicator", "region", "province")
         return rows.select_related("place__province")
 
     def get_urls(self) -> list[Any]:
-        """Add what checks a figure while it is typed."""
         view = FigureCheckView.as_view(
             admin_site=self.admin_site, rows=FigureRows, form_class=TypedFigureForm
         )
@@ -205,29 +204,27 @@ class FigureAdmin(WithdrawableAdmin):
 
     def claim(self, request: HttpRequest, obj: Any) -> list[str]:
         """Return what only they change who may correct; notes on a public figure are free."""
-        return [*corrections.CLAIM, "chosen", "chosen_because", "chosen_because_vi"]
+        return [*corrections.CLAIM_FIELDS, "chosen", "chosen_because", "chosen_because_vi"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Return the fields, and for a public figure those of its correction."""
-        parts = [
-            (None, {"fields": ("report", *FIRST)}),
-            (_("More"), {"fields": FOLDED, "classes": ("collapse",)}),
+        fieldsets: list[Any] = [
+            (None, {"fields": ("report", *FigureRows.first)}),
+            (_("More"), {"fields": FigureRows.folded, "classes": ("collapse",)}),
         ]
         if obj and obj.state != State.DRAFT:
-            told = _(
+            words = _(
                 "Visitors have seen this figure: say why its claim changes, in both languages."
             )
-            fields = ("cause", "reason_en", "reason_vi")
-            parts.append((_("Correction"), {"fields": fields, "description": told}))
-        return parts
+            fields = {"fields": EXPLAINED_BY, "description": words}
+            fieldsets.append((_("Correction"), fields))
+        return fieldsets
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Return what a deletion takes along: second keyings go with their draft, never alone."""
+        # Second keyings go with their draft, never alone.
         listed, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         return listed, counts, forbidden - {Keying._meta.verbose_name}, protected
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save the figure, and with it the corrections of a public one."""
         super().save_model(request, obj, form, change)
         if form.is_public:
             form.correct()

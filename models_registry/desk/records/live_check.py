@@ -8,7 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.views import View
 
-from models_registry.desk.forms.lookup import Known
+from models_registry.desk.forms.lookup import LookupCache
 from models_registry.models import Figure, Report
 from models_registry.workflow.rules import Context, Finding, findings_of
 from movement_stats.lib.letters import plain
@@ -43,7 +43,7 @@ class FigureCheckView(View):
         return JsonResponse({"fields": found})
 
     def _form(self, request: HttpRequest) -> Any:
-        known = Known()
+        known = LookupCache()
         report = known.find(Report, request.POST.get("report")) or Report()
         _take_over(report, request.POST)
         figure = known.find(Figure, request.POST.get("id")) or Figure()

@@ -39,8 +39,8 @@ class NamedForm(TrackedForm):
         model: Any = type(self.instance)
         twin = model._base_manager.exclude(pk=self.instance.pk)
         if twin.filter(**{self.named: name}).exists():
-            told = _("This name is held already; if this is another, give it a slug.")
-            self.add_error(self.named, told)
+            message = _("This name is held already; if this is another, give it a slug.")
+            self.add_error(self.named, message)
         else:
             slug = self.instance.slug or free_slug(model, name, self.taken)
             self.cleaned_data["slug"] = slug
@@ -115,11 +115,10 @@ class CorrectionAdmin(DeskAdmin):
     fields = (*readonly_fields, "cause", "reason_en", "reason_vi")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """A correction is made where its figure is changed."""
+        # A correction is made where its figure is changed.
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """What was corrected stays told."""
         return False
 
 
@@ -204,8 +203,7 @@ class RegionAdmin(DeskAdmin):
 
     @admin.display(description=_("Members"))
     def member_names(self, region: Region) -> str:
-        """Return the names of the known members."""
-        return ", ".join(str(one) for one in region.members.all()) if region.pk else ""
+        return ", ".join(map(str, region.members.all())) if region.pk else ""
 
 
 @admin.register(RegionAlias)

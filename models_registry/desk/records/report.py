@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import F, Model, QuerySet, Value
+from django.db.models import F, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -35,14 +35,12 @@ from models_registry.workflow.checklist import PUBLISHED_WITH_REPORT
 from models_registry.workflow.permissions import may_publish
 from movement_stats.lib.counting import count_of
 
-FIELDS = ("number", "as_written", "reason")
-
 
 class DismissedRows(SeenWithReportRows):
     """The numbers of a report that are no figure."""
 
     model = DismissedNumber
-    first = FIELDS
+    first = ("number", "as_written", "reason")
 
 
 @admin.register(DismissedNumber)
@@ -54,22 +52,9 @@ class DismissedNumberAdmin(SeenWithReportAdmin):
     ordering = ("-pk",)
     list_select_related = ("report",)
     list_filter = ("reason", LanguageFilter, ReportFilter)
-    fields = ("report", *FIELDS)
+    fields = ("report", *DismissedRows.first)
 
 
-FIRST = (
-    "title",
-    "title_vi",
-    ("language", "publisher"),
-    "url",
-    ("event_on", "event_basis"),
-    ("published_on", "published_basis"),
-)
-FOLDED = (
-    ("original_publisher", "translation"),
-    ("story", "slug"),
-    ("read_en", "read_vi"),
-)
 # The page stays quick; the lists hold the rest.
 MOST_SHOWN = 200
 
@@ -97,8 +82,10 @@ class ReportForm(LanguageForm):
             return
         twin = Report.objects.exclude(pk=self.instance.pk)
         if twin.filter(title=title, slug__startswith=slug_of(title)[:60]).exists():
-            told = _("A report of this title is held already; if this is another, give it a slug.")
-            self.add_error("title", told)
+            message = _(
+                "A report of this title is held already; if this is another, give it a slug."
+            )
+            self.add_error("title", message)
         elif not self.instance.slug:
             self.cleaned_data["slug"] = free_slug(Report, title, self.taken)
         else:
@@ -126,32 +113,50 @@ class ReportAdmin(PublishableAdmin):
     ordering = ("-pk",)
     list_filter = ("state", OwnLanguageFilter, "translation")
     fieldsets = (
-        (None, {"fields": FIRST}),
-        (_("More"), {"fields": FOLDED, "classes": ("collapse",)}),
+        (
+            None,
+            {
+                "fields": (
+                    "title",
+                    "title_vi",
+                    ("language", "publisher"),
+                    "url",
+                    ("event_on", "event_basis"),
+                    ("published_on", "published_basis"),
+                )
+            },
+        ),
+        (
+            _("More"),
+            {
+                "fields": (
+                    ("original_publisher", "translation"),
+                    ("story", "slug"),
+                    ("read_en", "read_vi"),
+                ),
+                "classes": ("collapse",),
+            },
+        ),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return the reports; on their list with how many figures of each wait."""
-        rows = Report.objects
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         if not getattr(request.resolver_match, "url_name", "").endswith("changelist"):
-            return rows.select_related("publisher", "original_publisher")
+            return Report.objects.select_related("publisher", "original_publisher")
         waiting = Figure.objects.filter(state=State.DRAFT)
-        return rows.annotate(waiting_figures=count_of(waiting, "report"))
+        return Report.objects.annotate(waiting_figures=count_of(waiting, "report"))
 
     def get_urls(self) -> list[Any]:
-        """Add what answers the lookups of every page."""
+        # What answers the lookups of every page.
         view = self.admin_site.admin_view(LookupView.as_view(admin_site=self.admin_site))
         return [path("lookup/", view, name=self._name("lookup")), *super().get_urls()]
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """Save the rows of one kind, and tell what is doubtful about the figures among them."""
         super().save_formset(request, form, formset, change)
         if formset.model is Figure:
             changed = [row for row, _fields in formset.changed_objects]
             tell_doubts(request, [*formset.new_objects, *changed])
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
-        """Add what is public already, and the way to publish the rest."""
         report = kw.get("obj")
         if report is not None and report.pk:
             context["shown"] = _no_drafts(report)
@@ -163,24 +168,24 @@ class ReportAdmin(PublishableAdmin):
 
 def _no_drafts(report: Report) -> list[dict[str, Any]]:
     """Return what of the report is no draft: its kind, words, state and own page."""
-    parts = [_told(model, report) for model in PUBLISHED_WITH_REPORT]
-    rows = parts[0].union(*parts[1:], all=True).order_by("part", "pk")[:MOST_SHOWN]
+    first, *others = [
+        _no_drafts_of(model, rank, report) for rank, model in enumerate(PUBLISHED_WITH_REPORT)
+    ]
+    rows = first.union(*others, all=True).order_by("rank", "pk")[:MOST_SHOWN]
     return [_linked(**row) for row in rows]
 
 
-def _told(model: Any, report: Report) -> Any:
+def _no_drafts_of(model: Any, rank: int, report: Report) -> Any:
     words = "as_written" if hasattr(model, "as_written") else "name_en"
-    part = PUBLISHED_WITH_REPORT.index(model)
     rows = model.objects.filter(report=report).exclude(state=State.DRAFT).order_by()
-    return rows.annotate(part=Value(part)).values("part", "pk", "state", words=F(words))
+    return rows.annotate(rank=Value(rank)).values("rank", "pk", "state", words=F(words))
 
 
-def _linked(part: int, pk: int, state: str, words: str) -> dict[str, Any]:
-    model: type[Model] = PUBLISHED_WITH_REPORT[part]
-    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
+def _linked(rank: int, pk: int, state: str, words: str) -> dict[str, Any]:
+    options = PUBLISHED_WITH_REPORT[rank]._meta
     return {
-        "kind": model._meta.verbose_name,
+        "kind": options.verbose_name,
         "words": words,
         "state": State(state).label,
-        "url": reverse(name, args=[pk]),
+        "url": reverse(f"admin:models_registry_{options.model_name}_change", args=[pk]),
     }

@@ -27,12 +27,6 @@ from models_registry.models import (
     SecurityModel,
 )
 
-FIRST = ("name_en", "name_vi", "province", "place", "theme")
-FOLDED = ("family", "described_as", "described_as_vi", "slug")
-NAME = ("model", "name", "language")
-RECOGNITION = ("model", "body", "kind", "recognised_on", "as_written", "as_written_en")
-SITE = ("model", "place", "as_written", "as_written_en")
-
 
 class SecurityModelForm(TrackedForm):
     """A model's form; left empty, its slug and its family follow from its English name."""
@@ -80,8 +74,8 @@ class SecurityModelForm(TrackedForm):
 
 def family_named(name_en: str, name_vi: str) -> ModelFamily:
     """Return the family of this English name, a new one, unsaved, where there is none."""
-    held = ModelFamily.objects.filter(name_en=name_en).order_by("pk").first()
-    return held or ModelFamily(name_en=name_en, name_vi=name_vi)
+    family = ModelFamily.objects.filter(name_en=name_en).order_by("pk").first()
+    return family or ModelFamily(name_en=name_en, name_vi=name_vi)
 
 
 class SecurityModelRows(RowsInline):
@@ -89,15 +83,16 @@ class SecurityModelRows(RowsInline):
 
     model = SecurityModel
     form = SecurityModelForm
-    first, folded = FIRST, FOLDED
+    first = ("name_en", "name_vi", "province", "place", "theme")
+    folded = ("family", "described_as", "described_as_vi", "slug")
 
 
 class ModelNameRows(SeenWithReportRows):
-    """The names under which a report speaks of models that are held."""
+    """The names under which a report speaks of models."""
 
     model = ModelName
     form = LanguageForm
-    first = NAME
+    first = ("model", "name", "language")
     classes = ("collapse",)
 
 
@@ -105,14 +100,14 @@ class RecognitionRows(RowsInline):
     """The recognitions of a report that are drafts, and new ones."""
 
     model = Recognition
-    first = RECOGNITION
+    first = ("model", "body", "kind", "recognised_on", "as_written", "as_written_en")
 
 
 class ReplicationSiteRows(RowsInline):
     """The named places of a report that are drafts, and new ones."""
 
     model = ReplicationSite
-    first = SITE
+    first = ("model", "place", "as_written", "as_written_en")
 
 
 @admin.register(SecurityModel)
@@ -125,12 +120,11 @@ class SecurityModelAdmin(WithdrawableAdmin):
     ordering = ("-pk",)
     list_filter = ("state", "theme", LanguageFilter, ReportFilter)
     fieldsets = (
-        (None, {"fields": ("report", *FIRST)}),
-        (_("More"), {"fields": FOLDED, "classes": ("collapse",)}),
+        (None, {"fields": ("report", *SecurityModelRows.first)}),
+        (_("More"), {"fields": SecurityModelRows.folded, "classes": ("collapse",)}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return the models with the names of all that they refer to."""
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return SecurityModel.objects.with_names().order_by("name_en")
 
 
@@ -171,7 +165,7 @@ class ModelNameAdmin(SeenWithReportAdmin):
     list_display = ("name", "language", "model", read_in)
     list_select_related = ("model", "report")
     list_filter = ("language", ReportFilter)
-    fields = ("report", *NAME)
+    fields = ("report", *ModelNameRows.first)
 
 
 @admin.register(Recognition)
@@ -183,7 +177,7 @@ class RecognitionAdmin(WithdrawableAdmin):
     ordering = ("-pk",)
     list_select_related = ("model", "body", "report")
     list_filter = ("state", "kind", LanguageFilter, ReportFilter)
-    fields = ("report", *RECOGNITION)
+    fields = ("report", *RecognitionRows.first)
 
 
 @admin.register(ReplicationSite)
@@ -195,4 +189,4 @@ class ReplicationSiteAdmin(WithdrawableAdmin):
     ordering = ("-pk",)
     list_select_related = ("place__province", "model", "report")
     list_filter = ("state", LanguageFilter, ReportFilter)
-    fields = ("report", *SITE)
+    fields = ("report", *ReplicationSiteRows.first)

@@ -30,9 +30,9 @@ def field_named(form: Any, name: str) -> Any:
 
 @register.simple_tag
 def marked_text(pieces: list[Piece], current: Mark | None) -> SafeString:
-    """Return the pieces of a text: each mark is a link, told by more than its colour."""
+    """Return the pieces of a text: each mark is a link, marked by more than its colour."""
     states = {"open": _("open"), "entered": _("entered"), "dismissed": _("dismissed")}
-    return format_html_join("", "{}", ((_written(one, current, states),) for one in pieces))
+    return format_html_join("", "{}", ((_written(piece, current, states),) for piece in pieces))
 
 
 def _written(piece: Piece, current: Mark | None, states: dict[str, str]) -> Any:

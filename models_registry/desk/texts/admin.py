@@ -1,4 +1,4 @@
-"""Texts of reports: their list, how one is added and removed, and the page that reads one."""
+"""Texts of reports: their list, how one is added and removed, and its transcription page."""
 
 from contextlib import suppress
 from functools import partial
@@ -15,15 +15,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from models_registry.desk.base import OVERTAKEN, DeskAdmin, LanguageFilter, tell
+from models_registry.desk.base import OVERTAKEN, DeskAdmin, LanguageFilter, tell_form
 from models_registry.desk.forms.scripts import module
-from models_registry.desk.texts.forms import NEW, NewReportForm, TextForm
-from models_registry.desk.texts.page import GoneError, Reading
+from models_registry.desk.texts.forms import NEW_REPORT_FIELDS, NewReportForm, TextForm
+from models_registry.desk.texts.page import TranscriptionPage
+from models_registry.desk.texts.page_acts import GoneError, TranscriptionActs
 from models_registry.models import Award, Figure, Report, ReportText
 from models_registry.workflow.texts import storage
 from movement_stats.lib.languages import language_name
 
-LOST = gettext_lazy("The file of this text is missing in the data folder: private/%(name)s.")
+MISSING = gettext_lazy("The file of this text is missing in the data folder: private/%(name)s.")
 
 
 @admin.display(description=gettext_lazy("Open marks"), ordering="open_marks")
@@ -40,7 +41,7 @@ def language(text: ReportText) -> str:
 
 @admin.register(ReportText)
 class ReportTextAdmin(DeskAdmin):
-    """A text is read on its page; it never changes, and goes only while nothing came of it."""
+    """A text is transcribed on its page; it never changes, and goes while nothing came of it."""
 
     # A list's action would delete without looking at what was entered.
     actions = None
@@ -53,8 +54,7 @@ class ReportTextAdmin(DeskAdmin):
         css = {"all": ["css/desk/texts.css"]}
         js = [module(name) for name in ("desk", "live_check", "drafts", "texts")]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return the texts with their reports, and how many marks of each are open."""
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return ReportText.objects.with_open_marks()
 
     def add_view(
@@ -80,22 +80,25 @@ class ReportTextAdmin(DeskAdmin):
         count = text.marks.count()
         messages.success(request, _("Numbers found in the text: %(count)d.") % {"count": count})
         if form.new.guessed:
-            told = _("The text tells its language: %(language)s. The report's page changes it.")
-            messages.info(request, told % {"language": language(text)})
+            message = _("The text tells its language: %(language)s. The report's page changes it.")
+            messages.info(request, message % {"language": language(text)})
         return redirect(f"admin:{self._name('change')}", text.pk)
 
     def _add_form(self, request: HttpRequest) -> TextForm:
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         callback = partial(self.formfield_for_dbfield, request=request)
-        new: Any = modelform_factory(
-            Report, form=NewReportForm, fields=NEW, formfield_callback=callback
+        new_report_class: Any = modelform_factory(
+            Report, form=NewReportForm, fields=NEW_REPORT_FIELDS, formfield_callback=callback
         )
-        made: Any = modelform_factory(
+        text_class: Any = modelform_factory(
             ReportText, form=TextForm, fields=("report",), formfield_callback=callback
         )
-        report = {"report": request.GET.get("report", "")}
-        new_form = new(*sent[:1], prefix="new", empty_permitted=True, use_required_attribute=False)
-        form: TextForm = made(*sent, new=new_form, initial=report)
+        new = new_report_class(
+            *sent[:1], prefix="new", empty_permitted=True, use_required_attribute=False
+        )
+        form: TextForm = text_class(
+            *sent, new=new, initial={"report": request.GET.get("report", "")}
+        )
         return form
 
     def _add_page(self, request: HttpRequest, form: TextForm) -> HttpResponse:
@@ -109,48 +112,43 @@ class ReportTextAdmin(DeskAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Show the text as it is read, and do what is sent from its page."""
+        """Show the transcription page, and do what is sent from it."""
         text = self.get_object(request, unquote(object_id))
-        sent = request.method == "POST"
-        if sent and not self.has_change_permission(request, text):
+        is_sent = request.method == "POST"
+        if is_sent and not self.has_change_permission(request, text):
             raise PermissionDenied
         if not self.has_view_or_change_permission(request, text):
             raise PermissionDenied
         if text is None:
-            return self._gone(request) if sent else self._not_there(request, object_id)
+            return self._gone(request) if is_sent else self.not_there(request, object_id)
         try:
-            return self._read(request, text) if sent else Reading(self, request, text).shown()
+            if is_sent:
+                return self._act(request, text)
+            return TranscriptionPage(self, request, text).shown()
         except GoneError:
             return self._gone(request)
         except FileNotFoundError:
-            messages.error(request, LOST % {"name": text.file.name})
+            messages.error(request, MISSING % {"name": text.file.name})
             return redirect(f"admin:{self._name('changelist')}")
 
-    def _read(self, request: HttpRequest, text: ReportText) -> HttpResponse:
+    def _act(self, request: HttpRequest, text: ReportText) -> HttpResponse:
         """Do what was sent. The second time round the forms see what was stored meanwhile."""
         for _attempt in range(2):
             with suppress(*OVERTAKEN):
-                return Reading(self, request, text).answer()
-        tell(request, "refused")
-        return Reading(self, request, text).answer()
+                return TranscriptionActs(self, request, text).answer()
+        tell_form(request, "refused")
+        return TranscriptionActs(self, request, text).answer()
 
     def _gone(self, request: HttpRequest) -> HttpResponse:
         """Where the mark or the text is gone, offer what was typed on a page without it."""
         if request.POST.get("act") != "enter":
             messages.error(request, _("Somebody else has removed this mark meanwhile."))
             return redirect(request.path)
-        tell(request, "deleted")
-        asked = request.GET.get("as", "")
-        model = Award if asked == "award" else Figure
+        tell_form(request, "deleted")
+        model = Award if request.GET.get("as", "") == "award" else Figure
         pages: Any = self.admin_site.get_model_admin(model)
         address = reverse(f"admin:models_registry_{model._meta.model_name}_add")
         answer: HttpResponse = pages.changeform_view(request, None, address)
-        return answer
-
-    def _not_there(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        answer: HttpResponse = self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined]
-            request, self.opts, object_id
-        )
         return answer
 
     def delete_view(
@@ -161,9 +159,9 @@ class ReportTextAdmin(DeskAdmin):
         if not self.has_delete_permission(request, text):
             raise PermissionDenied
         if text is None:
-            return self._not_there(request, object_id)
+            return self.not_there(request, object_id)
         try:
-            storage.check_unread(text)
+            storage.refuse_if_entered(text)
             return self._removed(request, text)
         except ValidationError as error:
             messages.error(request, error.messages[0])

@@ -17,11 +17,12 @@ from models_registry.models import Report, ReportText
 from models_registry.models.report import LANGUAGES
 from models_registry.transcription.suggestions import guess_language
 from models_registry.workflow.texts import storage
+from models_registry.workflow.texts.marks import marks_of
 from movement_stats.lib.plain_text import as_kept, decoded
 
-TOO_MANY = _("The text has %(held)d letters; at most %(most)d are taken.")
+TOO_LONG = _("The text has %(held)d letters; at most %(most)d are taken.")
 TOO_LARGE = _("The file is larger than 1 MB; paste the text of the article alone.")
-NEW = (
+NEW_REPORT_FIELDS = (
     "title",
     "language",
     "publisher",
@@ -61,7 +62,7 @@ class NewReportForm(ReportForm):
 
 
 class TextForm(TrackedForm):
-    """A text, and the report that it is of: one that is held, or a new one."""
+    """A text, and the report that it is of: one that is there, or a new one."""
 
     pasted = forms.CharField(
         required=False,
@@ -91,7 +92,7 @@ class TextForm(TrackedForm):
         file = self.cleaned_data["upload"]
         if not file:
             return ""
-        if file.size > storage.MOST_BYTES:
+        if file.size > storage.LARGEST_FILE:
             raise ValidationError(TOO_LARGE)
         return as_kept(decoded(file.read()))
 
@@ -100,24 +101,23 @@ class TextForm(TrackedForm):
         return as_kept(self.cleaned_data["pasted"])
 
     def clean_report(self) -> Report | None:
-        """Refuse a report whose text is held already: it is read on, or removed first."""
+        """Refuse a report whose text is kept already: it is transcribed on, or removed first."""
         report: Report | None = self.cleaned_data["report"]
-        held = ReportText.objects.filter(report=report).first() if report else None
-        if held:
-            told = gettext("The text of this report is held already.")
-            raise ValidationError(_linked(told, held))
+        if stored := ReportText.objects.filter(report=report).first() if report else None:
+            message = gettext("The text of this report is held already.")
+            raise ValidationError(_linked(message, stored))
         return report
 
     def fill(self) -> None:
         """Take one text, and one report."""
         super().fill()
         self._take_words()
-        named = bool(self.new.data.get(self.new.add_prefix("title")))
+        is_named = bool(self.new.data.get(self.new.add_prefix("title")))
         if "report" in self.errors:
             return
-        if bool(self.cleaned_data.get("report")) == named:
+        if bool(self.cleaned_data.get("report")) == is_named:
             self.add_error("report", _("Choose a report, or name a new one below: one of the two."))
-        elif named and not self._new_is_right():
+        elif is_named and not self._new_is_right():
             self.add_error(None, _("Look through what you typed of the new report."))
 
     def _take_words(self) -> None:
@@ -131,10 +131,10 @@ class TextForm(TrackedForm):
         name = "pasted" if pasted else "upload"
         if len(words) > storage.MOST_LETTERS:
             counts = {"held": len(words), "most": storage.MOST_LETTERS}
-            self.add_error(name, ValidationError(TOO_MANY, params=counts))
-        elif held := storage.held_already(words):
-            told = gettext("This text is held already, with the report “%(report)s”.")
-            self.add_error(name, _linked(told % {"report": held.report}, held))
+            self.add_error(name, ValidationError(TOO_LONG, params=counts))
+        elif stored := storage.stored_text(words):
+            message = gettext("This text is held already, with the report “%(report)s”.")
+            self.add_error(name, _linked(message % {"report": stored.report}, stored))
 
     def _new_is_right(self) -> bool:
         if words := self.cleaned_data.get("words"):
@@ -146,14 +146,14 @@ class TextForm(TrackedForm):
         """Leave the record alone: `keep` makes it, of what was checked here."""
 
     def save(self, commit: bool = True) -> ReportText:
-        """Read the text; then save the report where it is new, and keep the text with its marks."""
-        words, held = self.cleaned_data["words"], self.cleaned_data["report"]
-        marks = storage.read(held or self.new.instance, words)
+        """Mark the text; then save the report where it is new, and keep the text with its marks."""
+        words, report = self.cleaned_data["words"], self.cleaned_data["report"]
+        marks = marks_of(report or self.new.instance, words)
         with transaction.atomic():
-            return storage.keep(held or self.new.save(), words, marks)
+            return storage.keep(report or self.new.save(), words, marks)
 
 
-def _linked(told: str, held: ReportText) -> SafeString:
-    """Return the words with a link to the text that is held."""
-    page = reverse("admin:models_registry_reporttext_change", args=[held.pk])
-    return format_html('{} <a href="{}">{}</a>', told, page, gettext("Read it"))
+def _linked(message: str, stored: ReportText) -> SafeString:
+    """Return the message with a link to the text that is kept already."""
+    page = reverse("admin:models_registry_reporttext_change", args=[stored.pk])
+    return format_html('{} <a href="{}">{}</a>', message, page, gettext("Read it"))

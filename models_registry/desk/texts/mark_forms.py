@@ -1,9 +1,9 @@
 """The forms into which a mark is turned, prefilled with what the text says."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,10 +11,11 @@ from django.db.models import Model
 from django.forms import modelform_factory
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.desk.forms.lookup import Known
-from models_registry.desk.records import award, figure
-from models_registry.desk.records.award import AwardForm
-from models_registry.desk.records.figure import FigureForm
+from models_registry.desk.forms.lookup import LookupCache
+from models_registry.desk.forms.record import TrackedForm
+from models_registry.desk.forms.rows import RowsInline
+from models_registry.desk.records.award import AwardForm, AwardRows
+from models_registry.desk.records.figure import FigureForm, FigureRows
 from models_registry.models import Award, Figure, Mark
 from models_registry.workflow.texts.prefill import award_values, entered_last, figure_values
 from models_registry.workflow.typed_numbers import spelled
@@ -57,7 +58,7 @@ class MarkedFigureForm(FigureForm):
     def __init__(self, *args: Any, readings: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if len(readings) > 1:
-            choices = [(one, spelled(Decimal(one))) for one in readings]
+            choices = [(reading, spelled(Decimal(reading))) for reading in readings]
             self.fields["reading"].choices = choices  # type: ignore[attr-defined]
         else:
             del self.fields["reading"]
@@ -65,51 +66,56 @@ class MarkedFigureForm(FigureForm):
     def fill(self) -> None:
         """Take the reading that was chosen, unless a number was typed."""
         super().fill()
-        typed = self.cleaned_data.get("value") is not None or "value" in self.errors
-        if "reading" not in self.fields or typed or self._gives_no_number():
+        is_typed = self.cleaned_data.get("value") is not None or "value" in self.errors
+        has_none = self.cleaned_data.get("qualifier") == "unquantified"
+        if "reading" not in self.fields or is_typed or has_none:
             return
         if reading := self.cleaned_data.get("reading"):
             self.cleaned_data["value"] = Decimal(reading)
         else:
-            told = _("This can be read as two numbers: choose one of them, or type the number.")
-            self.add_error("value", ValidationError(told, code="ambiguous"))
-
-    def _gives_no_number(self) -> bool:
-        return bool(self.cleaned_data.get("qualifier") == "unquantified")
+            message = _("This can be read as two numbers: choose one of them, or type the number.")
+            self.add_error("value", ValidationError(message, code="ambiguous"))
 
 
-# What a mark can become: the model, its form, and the fields in two parts.
-KINDS: dict[str, Any] = {
-    "figure": (Figure, MarkedFigureForm, figure.FIRST, figure.FOLDED, figure_values),
-    "award": (Award, AwardForm, award.FIRST, award.FOLDED, award_values),
+class Target(NamedTuple):
+    """What a mark can become: the model, its form, its fields in two groups, and with what the
+    form begins.
+    """
+
+    model: type[Figure | Award]
+    form: type[TrackedForm]
+    rows: type[RowsInline]
+    initial_values: Callable[[Mark, Figure | None], dict[str, Any]]
+
+
+TARGETS = {
+    "figure": Target(Figure, MarkedFigureForm, FigureRows, figure_values),
+    "award": Target(Award, AwardForm, AwardRows, award_values),
 }
 
 
 def form_of(kind: str, mark: Mark, desk: Any, request: Any, data: Any = None) -> Any:
     """Return the form that turns a mark into a figure or an award; bound where data is sent."""
-    model, form, first, folded, values = KINDS[kind]
-    report = mark.text.report
-    made: Any = modelform_factory(
-        model,
-        form=form,
-        fields=(*first, *folded),
+    target, report, known = TARGETS[kind], mark.text.report, LookupCache()
+    form_class: Any = modelform_factory(
+        target.model,
+        form=target.form,
+        fields=(*target.rows.first, *target.rows.folded),
         formfield_callback=partial(desk.formfield_for_dbfield, request=request),
     )
     # By its id: the mark itself would take the unsaved record for what became of it.
-    instance = model(report=report, mark_id=mark.pk)
+    instance = target.model(report=report, mark_id=mark.pk)
     offered = {"readings": mark.suggested.get("readings", ())} if kind == "figure" else {}
-    initial = {} if data is not None else values(mark, entered_last(mark))
-    known = Known()
-    for value in initial.values():
+    initial = {} if data is not None else target.initial_values(mark, entered_last(mark))
+    # Empty values would stand in the way of the fields' own.
+    initial = {name: value for name, value in initial.items() if value not in (None, "")}
+    for name, value in initial.items():
         if isinstance(value, Model):
             known.add(value)
-    # Empty values would stand in the way of the fields' own.
-    given = {name: _sent(value) for name, value in initial.items() if value not in (None, "")}
-    return made(data, instance=instance, initial=given, parent=report, known=known, **offered)
-
-
-def _sent(value: Any) -> Any:
-    return value.pk if isinstance(value, Model) else value
+            initial[name] = value.pk
+    return form_class(
+        data, instance=instance, initial=initial, parent=report, known=known, **offered
+    )
 
 
 def needs_a_person(form: Any) -> str:
@@ -123,7 +129,8 @@ def needs_a_person(form: Any) -> str:
     return next(empty, "")
 
 
-def parts_of(form: Any, kind: str) -> list[tuple[str, dict[str, Any]]]:
-    """Return the form's fields in two parts, of which the second is folded away."""
-    _model, _form, first, folded, _values = KINDS[kind]
-    return [("", {"fields": first}), (str(_("More")), {"fields": folded, "classes": ("collapse",)})]
+def fieldsets_of(kind: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return the form's fields in two groups, of which the second is folded away."""
+    rows = TARGETS[kind].rows
+    more = {"fields": rows.folded, "classes": ("collapse",)}
+    return [("", {"fields": rows.first}), (str(_("More")), more)]

@@ -17,10 +17,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask, print and keep."""
         version = DatasetVersion.current().number
-        asked = list(Report.objects.exclude(url="").order_by("slug").values_list("slug", "url"))
-        links = tqdm(looked_up(asked), "links", total=len(asked), delay=1, leave=False)
+        addresses = list(Report.objects.exclude(url="").order_by("slug").values_list("slug", "url"))
+        links = tqdm(looked_up(addresses), "links", total=len(addresses), delay=1, leave=False)
         dead = [link for link in links if link.dead]
         for link in dead:
             self.stdout.write(f"{link.slug}: {link.url} {link.dead}")
         Audit.keep(AuditKind.LINKS, version, [link._asdict() for link in dead])
-        self.stdout.write(f"{len(asked)} addresses, {len(dead)} dead")
+        self.stdout.write(f"{len(addresses)} addresses, {len(dead)} dead")

@@ -30,8 +30,8 @@ class Command(BaseCommand):
     def handle(self, *, file: str, language: str, **options: object) -> None:
         """Print, or refuse in one line with exit code 2."""
         text = _text(file)
-        for suggestion in suggest(text, _known(language, text)):
-            self.stdout.write(json.dumps(_row(suggestion), ensure_ascii=False))
+        for suggestion in suggest(text, _language(language, text)):
+            self.stdout.write(json.dumps(_printed(suggestion), ensure_ascii=False))
 
 
 def _text(file: str) -> str:
@@ -49,7 +49,7 @@ def _text(file: str) -> str:
     return text
 
 
-def _known(language: str, text: str) -> str:
+def _language(language: str, text: str) -> str:
     code = primary(language) if language else guess_language(text)
     if code in WORDINGS or not (language or text.strip()):
         return code
@@ -63,7 +63,7 @@ def _refusal(message: str) -> CommandError:
     return CommandError(" ".join(message.split()).replace("\0", "?"), returncode=2)
 
 
-def _row(suggestion: Suggestion) -> dict[str, object]:
+def _printed(suggestion: Suggestion) -> dict[str, object]:
     """Give what is printed of a suggestion; the first eight keys are fixed."""
     return {
         "value": _number(suggestion.value),
@@ -75,7 +75,7 @@ def _row(suggestion: Suggestion) -> dict[str, object]:
         "start": suggestion.start,
         "end": suggestion.end,
         "percent": _number(suggestion.percent),
-        "readings": [_number(reading) for reading in suggestion.readings],
+        "readings": list(map(_number, suggestion.readings)),
         "place": suggestion.place,
         "period": suggestion.period,
     }

@@ -12,17 +12,21 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from django.core.files.base import File
 from tqdm import tqdm
 
-from models_registry.operations.backup.manifest import BackupError, Manifest, StoredFile, Table
+from models_registry.operations.backup.manifest import (
+    BackupError,
+    Manifest,
+    StoredFile,
+    StoredTable,
+)
 from models_registry.operations.backup.rows import fingerprint
 
 
-def shown(lines: Iterable[bytes], what: str, total: int) -> Iterator[bytes]:
+def with_progress(lines: Iterable[bytes], what: str, total: int) -> Iterator[bytes]:
     """Yield the lines, with a progress bar where it takes a while and somebody is watching.
 
     A nightly backup's log gets none.
     """
-    bar = tqdm(lines, what, total=total, unit=" rows", delay=1, leave=False, disable=None)
-    yield from bar
+    yield from tqdm(lines, what, total=total, unit=" rows", delay=1, leave=False, disable=None)
 
 
 MANIFEST = "manifest.json"
@@ -51,11 +55,11 @@ class Writer:
 
     def add_table(
         self, name: str, columns: list[str], last_number: int | None, rows: Iterable[bytes]
-    ) -> Table:
+    ) -> StoredTable:
         """Write a table's lines, and return what the manifest says of it."""
         with self._member(f"tables/{name}.jsonl") as member:
             count, digest = fingerprint(_written(rows, member))
-        return Table(name, columns, count, last_number, digest)
+        return StoredTable(name, columns, count, last_number, digest)
 
     def add_file(self, column: str, name: str, file: "File[bytes]") -> StoredFile:
         """Write a stored file's contents, and return what the manifest says of it."""
@@ -92,7 +96,7 @@ class Archive:
     """A backup that is read. Nothing in it is believed until `verify()` has compared all of it."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        with _damage_told():
+        with _damage_named():
             self._zip = ZipFile(file)
             size = file.seek(0, io.SEEK_END)
             declared = sum(member.file_size for member in self._zip.infolist())
@@ -107,29 +111,29 @@ class Archive:
 
     def verify(self) -> None:
         """Compare all that the file holds with its manifest; BackupError where they differ."""
-        held = [member.filename for member in self._zip.infolist()]
+        members = [member.filename for member in self._zip.infolist()]
         tables = {table.member for table in self.manifest.tables}
         files = {file.member for file in self.manifest.files}
-        if sorted(held) != sorted({MANIFEST, *tables, *files}):
+        if sorted(members) != sorted({MANIFEST, *tables, *files}):
             raise BackupError("the file holds other parts than its manifest names")
         for table in self.manifest.tables:
-            told = (table.rows, table.sha256)
-            self._compare(table.member, fingerprint(self.lines(table)), told)
+            found = fingerprint(self.lines(table))
+            self._compare(table.member, found, (table.rows, table.sha256))
         for file in self.manifest.files:
-            with _damage_told(), self.contents(file) as contents:
+            with _damage_named(), self.contents(file) as contents:
                 found = measured(contents)
             self._compare(file.member, found, (file.size, file.sha256))
 
-    def _compare(self, member: str, found: tuple[int, str], told: tuple[int, str]) -> None:
-        if found != told:
+    def _compare(self, member: str, found: tuple[int, str], named: tuple[int, str]) -> None:
+        if found != named:
             raise BackupError(f"the file is damaged: {member} is not what its manifest says")
 
-    def lines(self, table: Table) -> Iterator[bytes]:
+    def lines(self, table: StoredTable) -> Iterator[bytes]:
         """Yield the lines of a table."""
-        yield from shown(self._lines(table), table.name, table.rows)
+        yield from with_progress(self._lines(table), table.name, table.rows)
 
-    def _lines(self, table: Table) -> Iterator[bytes]:
-        with _damage_told(), self._zip.open(table.member) as member:
+    def _lines(self, table: StoredTable) -> Iterator[bytes]:
+        with _damage_named(), self._zip.open(table.member) as member:
             # ZipExtFile.readline() with a limit reads byte after byte.
             lines = io.BufferedReader(member, BLOCK)  # type: ignore[type-var]
             while line := lines.readline(LONGEST_LINE):
@@ -141,7 +145,7 @@ class Archive:
 
 
 @contextmanager
-def _damage_told() -> Iterator[None]:
+def _damage_named() -> Iterator[None]:
     try:
         yield
     except DAMAGE as error:

@@ -13,7 +13,7 @@ from models_registry.operations.backup.manifest import BackupError, StoredFile
 from models_registry.operations.backup.rows import carried, columns
 
 
-def _columns() -> "dict[str, FileField]":
+def _file_columns() -> dict[str, FileField]:
     return {
         f"{table}.{field.name}": field
         for table, model in carried().items()
@@ -22,15 +22,15 @@ def _columns() -> "dict[str, FileField]":
     }
 
 
-def _named(field: Any) -> "QuerySet[Any, str]":
-    rows: QuerySet[Any, Any] = QuerySet(field.model).filter(**{f"{field.name}__gt": ""})
+def _names_in(field: FileField) -> QuerySet:
+    rows: QuerySet = QuerySet(field.model).filter(**{f"{field.name}__gt": ""})
     return rows.order_by(field.name).values_list(field.name, flat=True).distinct()
 
 
 def add_files(writer: Writer) -> Iterator[StoredFile]:
     """Write every file that a row names; BackupError where one is missing: no copy is whole."""
-    for column, field in _columns().items():
-        for name in _named(field).iterator():
+    for column, field in _file_columns().items():
+        for name in _names_in(field).iterator():
             try:
                 with field.storage.open(name) as file:
                     yield writer.add_file(column, name, file)
@@ -40,14 +40,14 @@ def add_files(writer: Writer) -> Iterator[StoredFile]:
 
 def put_files(archive: Archive, undo: ExitStack) -> None:
     """Store the files that the restored rows name; `undo` takes back those that were added."""
-    held = {(file.column, file.name): file for file in archive.manifest.files}
-    for column, field in _columns().items():
-        for name in _named(field).iterator():
-            file = held.pop((column, name), None)
+    files = {(file.column, file.name): file for file in archive.manifest.files}
+    for column, field in _file_columns().items():
+        for name in _names_in(field).iterator():
+            file = files.pop((column, name), None)
             if file is None:
                 raise BackupError(f"{column} names {name}, which the file does not hold")
             _put(field.storage, file, archive, undo)
-    if held:
+    if files:
         raise BackupError("the file holds files that no row names")
 
 
@@ -64,6 +64,6 @@ def _put(storage: Any, file: StoredFile, archive: Archive, undo: ExitStack) -> N
 
 def _refuse_unless_same(storage: Any, file: StoredFile) -> None:
     # As where only the database is another, and the data folder is the same.
-    with storage.open(file.name) as there:
-        if measured(there) != (file.size, file.sha256):
+    with storage.open(file.name) as stored:
+        if measured(stored) != (file.size, file.sha256):
             raise BackupError(f"{file.column}: another file {file.name} is there: move it away")

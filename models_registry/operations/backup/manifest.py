@@ -13,7 +13,7 @@ FORMAT = 1
 
 
 @dataclass(frozen=True)
-class Table:
+class StoredTable:
     """One table: `last_number` is the highest id ever given out, None where none are counted."""
 
     name: str
@@ -50,7 +50,7 @@ class Manifest:
     made_at: str
     migrations: dict[str, str]
     dataset_version: int
-    tables: list[Table]
+    tables: list[StoredTable]
     files: list[StoredFile]
 
     def to_json(self) -> bytes:
@@ -61,34 +61,35 @@ class Manifest:
     def from_json(cls, text: bytes) -> "Manifest":
         """Read it; BackupError where it is not one of this format."""
         try:
-            held = json.loads(text)
-            if held["format"] != FORMAT:
+            content = json.loads(text)
+            if content["format"] != FORMAT:
                 raise BackupError(f"the file is of another format than {FORMAT}: use its program")
-            return _read(held)
+            return _manifest(content)
         except (KeyError, TypeError, ValueError, RecursionError) as error:
             raise BackupError("the file is damaged: its manifest cannot be read") from error
 
     def summary(self) -> str:
         """Return in words how much it holds."""
         rows = sum(table.rows for table in self.tables)
-        held = f"{rows} rows of {len(self.tables)} tables, {len(self.files)} files"
-        return f"{held}, dataset version {self.dataset_version}"
+        counts = f"{rows} rows of {len(self.tables)} tables, {len(self.files)} files"
+        return f"{counts}, dataset version {self.dataset_version}"
 
 
-def _read(held: Any) -> Manifest:
+def _manifest(content: Any) -> Manifest:
     tables = [
-        Table(
-            str(one["name"]),
-            [str(column) for column in one["columns"]],
-            int(one["rows"]),
-            None if one["last_number"] is None else int(one["last_number"]),
-            str(one["sha256"]),
+        StoredTable(
+            str(table["name"]),
+            [str(column) for column in table["columns"]],
+            int(table["rows"]),
+            None if table["last_number"] is None else int(table["last_number"]),
+            str(table["sha256"]),
         )
-        for one in held["tables"]
+        for table in content["tables"]
     ]
     files = [
-        StoredFile(str(one["column"]), str(one["name"]), int(one["size"]), str(one["sha256"]))
-        for one in held["files"]
+        StoredFile(str(file["column"]), str(file["name"]), int(file["size"]), str(file["sha256"]))
+        for file in content["files"]
     ]
-    migrations = {str(app): str(name) for app, name in dict(held["migrations"]).items()}
-    return Manifest(str(held["made_at"]), migrations, int(held["dataset_version"]), tables, files)
+    migrations = {str(app): str(name) for app, name in dict(content["migrations"]).items()}
+    made_at, version = str(content["made_at"]), int(content["dataset_version"])
+    return Manifest(made_at, migrations, version, tables, files)

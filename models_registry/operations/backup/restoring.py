@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
-from models_registry.operations.backup.archive import Archive, shown
+from models_registry.operations.backup.archive import Archive, with_progress
 from models_registry.operations.backup.files import put_files
 from models_registry.operations.backup.manifest import BackupError, Manifest
 from models_registry.operations.backup.rows import (
@@ -27,7 +27,7 @@ def restore_backup(path: Path) -> Manifest:
     """
     with path.open("rb") as file:
         archive = Archive(file)
-        _check_fits(archive.manifest)
+        _refuse_unfit(archive.manifest)
         archive.verify()
         try:
             with ExitStack() as undo:
@@ -39,7 +39,7 @@ def restore_backup(path: Path) -> Manifest:
     return archive.manifest
 
 
-def _check_fits(manifest: Manifest) -> None:
+def _refuse_unfit(manifest: Manifest) -> None:
     here = migrations()
     for app in sorted(here.keys() | manifest.migrations.keys()):
         then, now = manifest.migrations.get(app, "nothing"), here.get(app, "nothing")
@@ -53,10 +53,10 @@ def _check_fits(manifest: Manifest) -> None:
     if len(theirs) != len(manifest.tables):
         raise BackupError("the file is not a backup: it names a table twice")
     for name in sorted(ours.keys() | theirs.keys()):
-        _check_columns(name, ours.get(name, []), theirs.get(name, []))
+        _refuse_other_columns(name, ours.get(name, []), theirs.get(name, []))
 
 
-def _check_columns(name: str, ours: list[str], theirs: list[str]) -> None:
+def _refuse_other_columns(name: str, ours: list[str], theirs: list[str]) -> None:
     if unknown := sorted(set(theirs) - set(ours)):
         raise BackupError(f"the file has columns of {name} that are not known: {unknown[0]}")
     if missing := sorted(set(ours) - set(theirs)):
@@ -90,6 +90,6 @@ def _store(archive: Archive, undo: ExitStack) -> None:
 def _compare(manifest: Manifest) -> None:
     models = carried()
     for table in manifest.tables:
-        stored = shown(lines(models[table.name]), f"{table.name} compared", table.rows)
+        stored = with_progress(lines(models[table.name]), f"{table.name} compared", table.rows)
         if fingerprint(stored) != (table.rows, table.sha256):
             raise BackupError(f"{table.name}: the database does not hold what the file says")

@@ -35,8 +35,9 @@ LEFT_OUT = {"auth", "contenttypes", "sessions", "axes"}
 
 def carried() -> dict[str, type[models.Model]]:
     """Return every table that a backup holds: name → model, histories and relations included."""
-    found = (model for model in apps.get_models(include_auto_created=True) if _is_carried(model))
-    return {model._meta.label_lower: model for model in sorted(found, key=_name)}
+    models_carried = filter(_is_carried, apps.get_models(include_auto_created=True))
+    by_name = {model._meta.label_lower: model for model in models_carried}
+    return dict(sorted(by_name.items()))
 
 
 def _is_carried(model: type[models.Model]) -> bool:
@@ -44,11 +45,7 @@ def _is_carried(model: type[models.Model]) -> bool:
     return options.managed and not options.proxy and options.app_label not in LEFT_OUT
 
 
-def _name(model: type[models.Model]) -> str:
-    return model._meta.label_lower
-
-
-def columns(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
+def columns(model: type[models.Model]) -> list[models.Field]:
     """Return the fields whose values a row holds, in the model's order."""
     return [field for field in model._meta.local_concrete_fields if not field.generated]
 
@@ -58,7 +55,7 @@ def column_names(model: type[models.Model]) -> list[str]:
     return [str(field.column) for field in columns(model)]
 
 
-def names_a_left_out_row(field: "models.Field[Any, Any]") -> bool:
+def names_a_left_out_row(field: models.Field) -> bool:
     """Whether the column refers to a row that is not carried, whose id is each database's own."""
     target: Any = field.related_model
     return target is not None and not _is_carried(target)
@@ -80,7 +77,7 @@ def migrations() -> dict[str, str]:
     return {app: name for app, name in last if app in apps_carried}
 
 
-CHUNK = 2_000
+ROWS_AT_ONCE = 2_000
 # Names without rights of their own: one that is not there is made, or an old one that nothing but
 # a log entry still names would stop a restore.
 MADE_WHERE_MISSING: dict[Any, tuple[str, ...]] = {
@@ -97,14 +94,16 @@ def lines(model: type[Model]) -> Iterator[bytes]:
         for place, field in enumerate(fields)
         if names_a_left_out_row(field)
     }
-    for row in _in_order(model).values_list(*(field.attname for field in fields)).iterator(CHUNK):
+    for row in (
+        _in_order(model).values_list(*(field.attname for field in fields)).iterator(ROWS_AT_ONCE)
+    ):
         values = list(row)
         for place, name in names.items():
             values[place] = name[values[place]]
         yield _ENCODER.encode(values).encode() + b"\n"
 
 
-def _in_order(model: type[Model]) -> "QuerySet[Any]":
+def _in_order(model: type[Model]) -> QuerySet:
     is_text = isinstance(model._meta.pk, models.CharField | models.TextField)
     return QuerySet(model).order_by(ByBytes("pk") if is_text else "pk")
 
@@ -144,36 +143,33 @@ def insert(model: type[Model], rows: Iterable[bytes]) -> None:
     fields = columns(model)
     readers = [_reader(field) for field in fields]
     quote = connection.ops.quote_name
-    into = (
-        f"{quote(model._meta.db_table)} ({', '.join(quote(name) for name in column_names(model))})"
-    )
-    values = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {into} VALUES ({values})"  # noqa: S608 - the model's own names
+    table = quote(model._meta.db_table)
+    names, values = ", ".join(map(quote, column_names(model))), ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {table} ({names}) VALUES ({values})"  # noqa: S608 - our own names
     wrong = (ValueError, TypeError, OverflowError, RecursionError, ValidationError, DatabaseError)
     try:
         with connection.cursor() as cursor:
-            read = (_values(line, readers) for line in rows)
-            while chunk := list(islice(read, CHUNK)):
+            values_of_rows = (
+                [read(value) for read, value in zip(readers, json.loads(line), strict=True)]
+                for line in rows
+            )
+            while chunk := list(islice(values_of_rows, ROWS_AT_ONCE)):
                 cursor.executemany(statement, chunk)
     except wrong as error:
         why = str(error).partition("\n")[0]
         raise BackupError(f"{model._meta.label_lower}: a row cannot be stored ({why})") from error
 
 
-def _values(line: bytes, readers: list[Callable[[Any], Any]]) -> list[Any]:
-    return [read(value) for read, value in zip(readers, json.loads(line), strict=True)]
-
-
-def _reader(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
+def _reader(field: models.Field) -> Callable[[Any], Any]:
     """Return what turns a value of a backup into one of the database."""
     if not names_a_left_out_row(field):
         return lambda value: field.get_db_prep_save(field.to_python(value), connection)
 
     @cache
-    def found(*name: str) -> Any:
+    def key_of(*name: str) -> Any:
         return _row_named(field.related_model, name).pk
 
-    return lambda value: None if value is None else found(*value)
+    return lambda value: None if value is None else key_of(*value)
 
 
 def _row_named(model: Any, name: tuple[str, ...]) -> Any:

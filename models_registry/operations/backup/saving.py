@@ -7,7 +7,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from models_registry.models import DatasetVersion
-from models_registry.operations.backup.archive import Archive, Writer, shown
+from models_registry.operations.backup.archive import Archive, Writer, with_progress
 from models_registry.operations.backup.files import add_files
 from models_registry.operations.backup.manifest import Manifest
 from models_registry.operations.backup.rows import carried, column_names, lines, migrations
@@ -44,4 +44,4 @@ def _write(writer: Writer) -> Manifest:
 
 
 def _rows(model: type[Model]) -> Iterator[bytes]:
-    return shown(lines(model), model._meta.label_lower, QuerySet(model).count())
+    return with_progress(lines(model), model._meta.label_lower, QuerySet(model).count())

@@ -25,7 +25,7 @@ class Season:
 
 
 @dataclass(frozen=True)
-class Cell:
+class PlannedFigure:
     """One figure to be made up, and the edition of the season's report that it stands in."""
 
     season: Season
@@ -33,14 +33,14 @@ class Cell:
     edition: int
 
 
-def cells(random: Random) -> Iterator[Cell]:
-    """Yield cells without end: every cell once, shuffled, then every cell of a further edition."""
+def planned_figures(random: Random) -> Iterator[PlannedFigure]:
+    """Yield figures without end: each once, shuffled, then each for a further edition."""
     indicators = sorted(Indicator.objects.all(), key=lambda indicator: indicator.code)
     units = sorted(Province.objects.all(), key=lambda unit: unit.pk)
-    every = [(season, one) for season in seasons(units) for one in indicators]
+    every = [(season, indicator) for season in seasons(units) for indicator in indicators]
     for edition in count(1):
         random.shuffle(every)
-        yield from (Cell(season, indicator, edition) for season, indicator in every)
+        yield from (PlannedFigure(season, indicator, edition) for season, indicator in every)
 
 
 def seasons(units: list[Province]) -> Iterator[Season]:

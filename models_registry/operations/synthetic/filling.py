@@ -10,12 +10,12 @@ from tqdm import tqdm
 from models_registry.models import Figure, Indicator, Report
 from models_registry.operations.fixtures import load, reference_rows
 from models_registry.operations.fixtures.load import LAST_RESERVED, reserve_ids
-from models_registry.operations.synthetic.design import Cell, Season, cells
+from models_registry.operations.synthetic.design import PlannedFigure, Season, planned_figures
 from models_registry.operations.synthetic.records import make_figure, make_report
 from provinces.models import Province
 
-CHUNK = 2_000
-REASON = "synthetic"
+FIGURES_AT_ONCE = 2_000
+SYNTHETIC_REASON = "synthetic"
 
 
 class ReportsHeldError(Exception):
@@ -30,11 +30,10 @@ def generate(count: int, seed: int) -> None:
             raise ReportsHeldError
         if not (Province.objects.exists() and Indicator.objects.exists()):
             load(reference_rows())
-        wanted = islice(cells(random), count)
-        bar = tqdm(desc="Generating", total=count, unit=" figures", delay=1, leave=False)
-        with bar:
-            for made in _in_chunks(random, wanted):
-                bar.update(made)
+        wanted = islice(planned_figures(random), count)
+        with tqdm(desc="Generating", total=count, unit=" figures", delay=1, leave=False) as bar:
+            for number in _in_chunks(random, wanted):
+                bar.update(number)
         reserve_ids()
         _count_rows()
 
@@ -47,25 +46,25 @@ def _count_rows() -> None:
                 cursor.execute(f"ANALYZE {model._meta.db_table}")
 
 
-def _in_chunks(random: Random, wanted: Iterable[Cell]) -> Iterator[int]:
-    """Save the cells' figures, and before them the reports they are the first of."""
+def _in_chunks(random: Random, wanted: Iterable[PlannedFigure]) -> Iterator[int]:
+    """Save the figures, and before them the reports they are the first of."""
     reports: dict[tuple[Season, int], Report] = {}
     wanted, key = iter(wanted), LAST_RESERVED
-    while chunk := list(islice(wanted, CHUNK)):
+    while chunk := list(islice(wanted, FIGURES_AT_ONCE)):
         new, figures = [], []
-        for cell in chunk:
+        for planned in chunk:
             key += 1
-            if (place := (cell.season, cell.edition)) not in reports:
+            if (place := (planned.season, planned.edition)) not in reports:
                 number = LAST_RESERVED + len(reports) + 1
-                reports[place] = make_report(random, number, cell.season, cell.edition)
+                reports[place] = make_report(random, number, planned.season, planned.edition)
                 new.append(reports[place])
-            figures.append(make_figure(random, key, cell, reports[place]))
+            figures.append(make_figure(random, key, planned, reports[place]))
         _save(new, figures)
         yield len(chunk)
 
 
 def _save(reports: list[Report], figures: list[Figure]) -> None:
     for record in (*reports, *figures):
-        record._change_reason = REASON
+        record._change_reason = SYNTHETIC_REASON
     Report.objects.bulk_create(reports)
     Figure.objects.bulk_create(figures)

@@ -52,16 +52,12 @@ def make_quantity(random: Random, indicator: Indicator) -> Quantity:
     if qualifier == Qualifier.UNQUANTIFIED:
         return Quantity(qualifier)
     if indicator.unit_en == "percent":
-        return Quantity(qualifier, _percentage(random))
+        places = random.choice((0, 1, 1, 2))
+        return Quantity(qualifier, Decimal(random.randint(0, 100 * 10**places)).scaleb(-places))
     value = _count(random, indicator.unit_en, rounded=qualifier != Qualifier.EXACT)
     if qualifier != Qualifier.EXACT or indicator.unit_en == "VND" or random.random() > 0.08:
         return Quantity(qualifier, value)
     return _part(random, value)
-
-
-def _percentage(random: Random) -> Decimal:
-    places = random.choice((0, 1, 1, 2))
-    return Decimal(random.randint(0, 100 * 10**places)).scaleb(-places)
 
 
 def _count(random: Random, unit: str, rounded: bool) -> Decimal:

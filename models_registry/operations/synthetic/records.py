@@ -1,11 +1,27 @@
 """Made-up reports and their figures, which keep every rule of real ones."""
 
+from dataclasses import asdict
 from random import Random
 
-from models_registry.models import Figure, Fit, Keyed, Report, Scope, State, Status, Territory
-from models_registry.operations.synthetic.design import Cell, Season
-from models_registry.operations.synthetic.periods import make_period
-from models_registry.operations.synthetic.quantities import in_english, in_vietnamese, make_quantity
+from models_registry.models import (
+    Figure,
+    Fit,
+    Indicator,
+    Keyed,
+    Report,
+    Scope,
+    State,
+    Status,
+    Territory,
+)
+from models_registry.operations.synthetic.design import PlannedFigure, Season
+from models_registry.operations.synthetic.periods import Period, make_period
+from models_registry.operations.synthetic.quantities import (
+    Quantity,
+    in_english,
+    in_vietnamese,
+    make_quantity,
+)
 from provinces.models import MERGER
 
 STATUSES = {Status.ACHIEVED: 94, Status.TARGET: 4, Status.PROPOSED: 2}
@@ -18,43 +34,50 @@ DETAILS = (
 )
 
 
-def make_figure(random: Random, key: int, cell: Cell, report: Report) -> Figure:
-    """Return the figure of a cell, not saved."""
-    quantity = make_quantity(random, cell.indicator)
-    period = make_period(random, cell.season, cell.indicator.nature)
+def make_figure(random: Random, key: int, planned: PlannedFigure, report: Report) -> Figure:
+    """Return a planned figure, not saved."""
+    quantity = make_quantity(random, planned.indicator)
+    period = make_period(random, planned.season, planned.indicator.nature)
     fit = random.choices(list(FITS), weights=list(FITS.values()))[0]
     detail, detail_vi = random.choice(DETAILS) if fit == Fit.PART else ("", "")
-    english, vietnamese = report.language == "en", in_vietnamese(quantity, cell.indicator)
-    in_english_words = in_english(quantity, cell.indicator)
     return Figure(
         pk=key,
         report_id=report.pk,
-        indicator_id=cell.indicator.pk,
+        indicator_id=planned.indicator.pk,
         scope=Scope.PROVINCE,
-        province_id=cell.season.unit.pk,
-        territory=_territory(random, cell),
+        province_id=planned.season.unit.pk,
+        territory=_territory(random, planned.season),
         detail=detail,
         detail_vi=detail_vi,
         fit=fit,
-        value=quantity.value,
-        out_of=quantity.out_of,
-        percent=quantity.percent,
-        qualifier=quantity.qualifier,
         status=random.choices(list(STATUSES), weights=list(STATUSES.values()))[0],
-        period_kind=period.kind,
-        period_start=period.start,
-        period_end=period.end,
-        period=period.english if english else period.vietnamese,
-        as_written=in_english_words if english else vietnamese,
-        as_written_en="" if english else in_english_words,
         keyed=random.choices(list(Keyed), weights=(70, 30))[0],
         state=State.PUBLISHED,
+        **asdict(quantity),
+        **_words(report.language, planned.indicator, quantity, period),
     )
 
 
-def _territory(random: Random, cell: Cell) -> Territory:
+def _words(
+    language: str, indicator: Indicator, quantity: Quantity, period: Period
+) -> dict[str, str]:
+    """Return the period's fields and the words, in the report's language."""
+    dates = {"period_kind": period.kind, "period_start": period.start, "period_end": period.end}
+    english = in_english(quantity, indicator)
+    if language == "en":
+        return {**dates, "period": period.english, "as_written": english, "as_written_en": ""}
+    vietnamese = in_vietnamese(quantity, indicator)
+    return {
+        **dates,
+        "period": period.vietnamese,
+        "as_written": vietnamese,
+        "as_written_en": english,
+    }
+
+
+def _territory(random: Random, season: Season) -> Territory:
     """Return 'unclear' for some figures of a merged unit in the half-year after the merger."""
-    unit, year = cell.season.unit, cell.season.year
+    unit, year = season.unit, season.year
     may_be_unclear = unit.has_twin and unit.valid_to is None and year == MERGER.year
     return Territory.UNCLEAR if may_be_unclear and random.random() < 0.2 else Territory.CLEAR
 

@@ -22,7 +22,7 @@ from models_registry.workflow.importing.columns import WRITTEN, as_row, codes_of
 from models_registry.workflow.importing.records import ClaimKey, Records, claim_key
 from models_registry.workflow.importing.rules import Problems, broken, problems_of
 from models_registry.workflow.importing.table import Table
-from models_registry.workflow.publication import mark_of
+from models_registry.workflow.publication import fingerprint
 from movement_stats.lib.partial_dates import PartialDateField
 
 # (rows done, rows in all)
@@ -235,4 +235,4 @@ def _mark(table: Table, records: Records, plan: Plan) -> str:
     """Return a mark of the cells, of the records they name, and of what would become of each."""
     ends = [(row.number, row.kind.value, row.about) for row in plan.rows]
     content = sha256(repr((table.columns, table.rows, ends)).encode("utf-8", "replace"))
-    return mark_of(records.touched()) + content.hexdigest()[:32]
+    return fingerprint(records.touched()) + content.hexdigest()[:32]

@@ -1,6 +1,6 @@
 """What a person does with the marks of a text. Each act is whole or not done at all."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,64 +9,72 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from models_registry.models import DismissalReason, DismissedNumber, Mark, ReportText
+from models_registry.models import Award, DismissalReason, DismissedNumber, Figure, Mark, ReportText
 from models_registry.transcription.evidence import number_stands_in
 from models_registry.workflow.texts.citation import dismissals, places_of
 from models_registry.workflow.texts.marks import mark_of_number, marked_by_hand
+from movement_stats.lib.tracked import TrackedModel
 
 TAKEN = gettext_lazy("%(by)s was first: this number is no longer open. It became: %(record)s.")
-CHANGED = gettext_lazy("Somebody else has changed it meanwhile, so it stays. Look at it again.")
+CHANGED_MEANWHILE = gettext_lazy(
+    "Somebody else has changed it meanwhile, so it stays. Look at it again."
+)
 PUBLIC = gettext_lazy("Visitors have seen it, or you may not delete it: it stays.")
 NAMED = gettext_lazy("Other records name it; free it of them first.")
 REASON = gettext_lazy("Choose one of the reasons.")
 FOUND = gettext_lazy("This number was found in the text: enter it or dismiss it.")
 NONE_CHOSEN = gettext_lazy("Choose at least one number.")
+# What a mark becomes when it is not dismissed.
+Entered = Figure | Award
 
 
-def author(record: Any) -> str:
+def author(record: TrackedModel) -> str:
     """Return who entered a record."""
-    first = record.history.select_related("history_user").order_by("history_id").first()
+    history: Any = record.history
+    first = history.select_related("history_user").order_by("history_id").first()
     return str((first and first.history_user) or _("a program"))
 
 
-def _held_open(mark: Mark) -> Mark:
-    """Return the mark as it is now, held until the act ends; ValidationError where it is taken."""
-    held: Mark = Mark.objects.select_for_update().get(pk=mark.pk)
-    check_open(held)
-    return held
+def _locked_open(mark: Mark) -> Mark:
+    """Return the mark as it is now, locked until the act ends; ValidationError if it is taken."""
+    locked: Mark = Mark.objects.select_for_update().get(pk=mark.pk)
+    refuse_if_taken(locked)
+    return locked
 
 
-def check_open(mark: Mark) -> None:
+def refuse_if_taken(mark: Mark) -> None:
     """Refuse, with ValidationError, a mark of which somebody has made something already."""
     if record := mark.record:
-        told = {"by": author(record), "record": record}
-        raise ValidationError(TAKEN, code="taken", params=told)
+        params = {"by": author(record), "record": record}
+        raise ValidationError(TAKEN, code="taken", params=params)
 
 
 @transaction.atomic
-def enter(mark: Mark, form: Any) -> Any:
-    """Save what the form of an open mark holds, and return it; its other numbers go with it."""
-    held = _held_open(mark)
-    record = form.save()
-    for other in _held_with(held, record):
-        other.within = held
+def enter(mark: Mark, save: Callable[[], Entered]) -> Entered:
+    """Save what an open mark becomes, and return it; the other numbers of its words go with it."""
+    locked = _locked_open(mark)
+    record = save()
+    for other in _others_within(locked, record):
+        other.within = locked
         other.save()
     return record
 
 
-def _held_with(mark: Mark, record: Any) -> Iterable[Mark]:
+def _others_within(mark: Mark, record: Entered) -> Iterable[Mark]:
     """Return the other open marks whose numbers the record's words and values hold too."""
     words, language = mark.text.words, mark.text.report.language
     places = places_of(record.as_written, words)
-    around = (one for one in places if one[0] <= mark.start and mark.end <= one[1])
+    around = ((start, end) for start, end in places if start <= mark.start and mark.end <= end)
     first, last = next(around, (mark.start, mark.end))
     inside = {"start__gte": first, "end__lte": last}
     others = Mark.objects.open().filter(text=mark.text_id, **inside).exclude(pk=mark.pk)
     values = record.written_values()
     return [
-        one
-        for one in others
-        if any(number_stands_in(value, words[one.start : one.end], language) for value in values)
+        other
+        for other in others
+        if any(
+            number_stands_in(value, words[other.start : other.end], language) for value in values
+        )
     ]
 
 
@@ -78,20 +86,23 @@ def dismiss(text: ReportText, chosen: list[tuple[Mark, str]]) -> list[DismissedN
     new = [mark for mark, _reason in chosen if mark.pk is None]
     for mark, _reason in chosen:
         if mark.pk is not None:
-            _held_open(mark)
+            _locked_open(mark)
     Mark.objects.bulk_create(new)
     return list(DismissedNumber.objects.bulk_create(dismissals(text, chosen)))
 
 
 @transaction.atomic
-def open_again(mark: Mark, seen: str, desk: Any, request: Any) -> None:
-    """Delete the draft that came of a mark; ValidationError where it is none, or was changed."""
+def open_again(mark: Mark, seen: str, may_delete: Callable[[Any], bool]) -> None:
+    """Delete the draft that came of a mark; ValidationError where it is none, or was changed.
+
+    seen: the record's version that was shown.
+    """
     record: Any = mark.record
     if record is None:
         return
     if str(record.version) != seen:
-        raise ValidationError(CHANGED)
-    if not may_open_again(record, desk, request):
+        raise ValidationError(CHANGED_MEANWHILE)
+    if not may_delete(record):
         raise ValidationError(PUBLIC)
     for other in record.mark.covered.all():
         other.within = None
@@ -100,13 +111,6 @@ def open_again(mark: Mark, seen: str, desk: Any, request: Any) -> None:
         record.delete()
     except ProtectedError:
         raise ValidationError(NAMED) from None
-
-
-def may_open_again(record: Any, desk: Any, request: Any) -> bool:
-    """Whether the record may be deleted, by its own rules."""
-    return bool(
-        desk.admin_site.get_model_admin(type(record)).has_delete_permission(request, record)
-    )
 
 
 @transaction.atomic
@@ -121,21 +125,21 @@ def mark_words(text: ReportText, cited: str, at: int | None = None) -> Mark:
 @transaction.atomic
 def unmark(mark: Mark) -> None:
     """Remove an open mark that a person made."""
-    held = _held_open(mark)
-    if not held.suggested.get("by_hand"):
+    locked = _locked_open(mark)
+    if not locked.suggested.get("by_hand"):
         raise ValidationError(FOUND)
-    held.delete()
+    locked.delete()
 
 
-def numbers_of(text: ReportText, spans: Iterable[str]) -> list[Mark]:
-    """Return marks, unsaved, for numbers that were passed over, each told as 'start-end'.
+def marks_of_numbers(text: ReportText, spans: Iterable[str]) -> list[Mark]:
+    """Return marks, unsaved, for numbers that were passed over, each named as 'start-end'.
 
     ValidationError where a span is no number of the text, or is marked already.
     """
-    chosen = [mark_of_number(text, *_ends(span)) for span in spans]
-    if not chosen:
+    marks = [mark_of_number(text, *_ends(span)) for span in spans]
+    if not marks:
         raise ValidationError(NONE_CHOSEN)
-    return chosen
+    return marks
 
 
 def _ends(span: str) -> tuple[int, int]:

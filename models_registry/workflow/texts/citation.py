@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from models_registry.models import DismissedNumber, Figure, Mark, Report, ReportText
+from models_registry.models import DismissedNumber, Figure, Mark, ReportText
 from movement_stats.lib.letters import plain
 
 LONGEST_WORDS = 80
@@ -63,23 +63,25 @@ def dismissals(text: ReportText, chosen: Iterable[tuple[Mark, str]]) -> list[Dis
 
     A number that stands twice among equal words is cited with fewer of them the second time.
     """
-    held = set(text.report.dismissednumbers.values_list("number", "as_written"))
-    return [_dismissal(text.report, text.words, mark, reason, held) for mark, reason in chosen]
+    report, words = text.report, text.words
+    stored = set(report.dismissednumbers.values_list("number", "as_written"))
+    dismissed = []
+    for mark, reason in chosen:
+        number = on_one_line(words[mark.start : mark.end])[:LONGEST_NUMBER]
+        citations = list(around(words, mark.start, mark.end))
+        unused = (citation for citation in citations if (number, citation) not in stored)
+        as_written = next(unused, citations[0])
+        stored.add((number, as_written))
+        dismissed.append(
+            DismissedNumber(
+                report=report, number=number, as_written=as_written, reason=reason, mark=mark
+            )
+        )
+    return dismissed
 
 
-def _dismissal(
-    report: Report, words: str, mark: Mark, reason: str, held: set[tuple[str, str]]
-) -> DismissedNumber:
-    number = on_one_line(words[mark.start : mark.end])[:LONGEST_NUMBER]
-    cited = list(around(words, mark.start, mark.end))
-    as_written = next((one for one in cited if (number, one) not in held), cited[0])
-    held.add((number, as_written))
-    return DismissedNumber(
-        report=report, number=number, as_written=as_written, reason=reason, mark=mark
-    )
-
-
-LONGEST = 300
+# Letters on each side of the words.
+LONGEST_SURROUNDINGS = 300
 # A dot within a number ends no sentence.
 ENDS = re.compile(r"[.!?؟]\s|[。！？\n]")
 
@@ -92,21 +94,23 @@ class Surroundings(NamedTuple):
 
 
 def sentence_around(figure: Figure) -> Surroundings | None:
-    """Return what stands around the figure's words; None where no text is held that has them."""
+    """Return what stands around the figure's words; None where no text is kept that has them."""
     # No text was pasted, or its file is not there any more: the words themselves are.
     with suppress(ObjectDoesNotExist, OSError):
         text = figure.report.text.words
         places = places_of(figure.as_written, text)
         begins = figure.mark.cited_start if figure.mark else 0
         # At the figure's mark; else where they stand first.
-        meant = next((one for one in places if one[0] >= begins), next(iter(places), None))
+        later = (place for place in places if place[0] >= begins)
+        meant = next(later, next(iter(places), None))
         return sentence_at(text, *meant) if meant else None
     return None
 
 
 def sentence_at(text: str, start: int, end: int) -> Surroundings:
     """Return what stands before and after text[start:end] in its sentence."""
-    before, after = text[max(0, start - LONGEST) : start], text[end : end + LONGEST]
+    before = text[max(0, start - LONGEST_SURROUNDINGS) : start]
+    after = text[end : end + LONGEST_SURROUNDINGS]
     begin = max((match.end() for match in ENDS.finditer(before)), default=0)
     stop = ENDS.search(after)
     return Surroundings(before[begin:].lstrip(), after[: stop.end()].rstrip() if stop else after)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models import Mark, ReportText
+from models_registry.models import Mark, Report, ReportText
 from models_registry.models.base import LONGEST_CITATION
 from models_registry.transcription.numbers import WrittenNumber, numbers_in
 from models_registry.transcription.suggestions import Suggestion, suggest
@@ -33,28 +33,29 @@ def place_names() -> set[str]:
     return {*aliases, *(name for pair in pairs for name in pair)} - {""}
 
 
-def marks_of(text: ReportText, words: str) -> list[Mark]:
-    """Return a mark, unsaved, for each quantity that the text seems to give."""
-    found = suggest(words, text.report.language, place_names())
-    return [_mark(text, one) for one in found]
+def marks_of(report: Report, words: str) -> list[Mark]:
+    """Return a mark, unsaved, for each quantity that the text of a report seems to give.
+
+    Apart from keeping it: a long text takes seconds, in which no other save should wait.
+    """
+    text = ReportText(report=report)
+    suggestions = suggest(words, report.language, place_names())
+    return [_suggested(text, suggestion) for suggestion in suggestions]
 
 
-def _mark(text: ReportText, one: Suggestion, offset: int = 0, by_hand: bool = False) -> Mark:
+def _suggested(text: ReportText, found: Suggestion, offset: int = 0, by_hand: bool = False) -> Mark:
+    # As JSON holds it: numbers as text, so that no digit is lost.
+    suggested: dict[str, Any] = {name: _written(getattr(found, name)) for name in NUMBERS}
+    suggested |= {name: getattr(found, name) for name in WORDS}
+    suggested |= {"readings": list(map(_written, found.readings)), "by_hand": by_hand}
     return Mark(
         text=text,
-        start=offset + one.number_start,
-        end=offset + one.number_end,
-        cited_start=offset + one.start,
-        cited_end=offset + one.end,
-        suggested=_kept(one, by_hand),
+        start=offset + found.number_start,
+        end=offset + found.number_end,
+        cited_start=offset + found.start,
+        cited_end=offset + found.end,
+        suggested=suggested,
     )
-
-
-def _kept(one: Suggestion, by_hand: bool) -> dict[str, Any]:
-    """Return a suggestion as JSON holds it: numbers as text, so that no digit is lost."""
-    told: dict[str, Any] = {name: _written(getattr(one, name)) for name in NUMBERS}
-    told |= {name: getattr(one, name) for name in WORDS}
-    return {**told, "readings": [_written(one) for one in one.readings], "by_hand": by_hand}
 
 
 def _written(value: Decimal | None) -> str | None:
@@ -92,7 +93,7 @@ def _chosen(text: ReportText, cited: str, start: int) -> Mark:
     """Return the mark of these words at this letter: what they suggest, else just their number."""
     language, end = text.report.language, start + len(cited)
     if suggestions := suggest(cited, language, place_names()):
-        mark = _mark(text, suggestions[0], offset=start, by_hand=True)
+        mark = _suggested(text, suggestions[0], offset=start, by_hand=True)
         mark.cited_start, mark.cited_end = start, end
         return mark
     numbers = numbers_in(cited, language)
@@ -131,7 +132,7 @@ def mark_of_number(text: ReportText, start: int, end: int) -> Mark:
 
 
 def _of_number(number: WrittenNumber) -> dict[str, Any]:
-    readings = [_written(one) for one in number.readings]
+    readings = list(map(_written, number.readings))
     qualifier = "exact" if readings else "unquantified"
     value = readings[0] if readings else None
     return {"value": value, "readings": readings, "qualifier": qualifier, "by_hand": True}
@@ -145,24 +146,26 @@ def passed_over(
     words: the part; start: where it begins; spans: the words of the marks, in the whole text.
     The parts of a date or a time ('12/6/2023', '08:30') are one number.
     """
-    found = [one for one in numbers_in(words, language) if _is_told(one.text)]
+    numbers = [number for number in numbers_in(words, language) if _is_certain(number.text)]
     return [
-        one
-        for one in _joined(words, found, start)
-        if not any(first < one.end and one.start < last for first, last in spans)
+        number
+        for number in _joined(words, numbers, start)
+        if not any(first < number.end and number.start < last for first, last in spans)
     ]
 
 
-def _is_told(text: str) -> bool:
+def _is_certain(text: str) -> bool:
     """Whether it is surely a number: 'năm' alone is a year as well as five, 'un' an article."""
     return any(letter.isdecimal() for letter in text) or len(text.split()) > 1
 
 
-def _joined(words: str, numbers: list[WrittenNumber], by: int) -> list[WrittenNumber]:
+def _joined(words: str, numbers: list[WrittenNumber], offset: int) -> list[WrittenNumber]:
     joined: list[WrittenNumber] = []
-    for one in numbers:
-        start, end = one.start + by, one.end + by
-        if joined and words[joined[-1].end - by : one.start] in {"/", "-", ".", "–", ":"}:
+    for number in numbers:
+        start, end = number.start + offset, number.end + offset
+        between = words[joined[-1].end - offset : number.start] if joined else ""
+        if between in {"/", "-", ".", "–", ":"}:
             start = joined.pop().start
-        joined.append(WrittenNumber(start, end, words[start - by : one.end], one.readings))
+        text = words[start - offset : number.end]
+        joined.append(WrittenNumber(start, end, text, number.readings))
     return joined

@@ -17,6 +17,7 @@ from models_registry.models import (
 )
 from models_registry.models.base import LONGEST_CITATION
 from models_registry.workflow.texts.citation import on_one_line, sentence_at
+from models_registry.workflow.texts.marks import NUMBERS
 from movement_stats.lib.folding import fold
 from movement_stats.lib.written_dates import dates_in
 from provinces.models import Province, ProvinceAlias
@@ -46,10 +47,10 @@ def recipients_of(words: str) -> Recipients:
     """Return whom a count speaks of: collectives, individuals, or both in one where neither is
     certain.
     """
-    told = f" {fold(words)}"
+    folded = f" {fold(words)}"
     collectives, individuals = (
-        any((f" {word}" if word.isascii() else word) in told for word in map(fold, named))
-        for named in (COLLECTIVES, INDIVIDUALS)
+        any((f" {name}" if name.isascii() else name) in folded for name in map(fold, names))
+        for names in (COLLECTIVES, INDIVIDUALS)
     )
     if collectives == individuals:
         return Recipients.COMBINED
@@ -62,7 +63,6 @@ KIND_OF_NATURE = {"stock": PeriodKind.AS_OF, "flow": PeriodKind.SPAN}
 BOTH = {Recipients.COLLECTIVES, Recipients.INDIVIDUALS}
 # How often a text names its province at least, and how many times as often as any other.
 OFTEN = 2
-NOBODY: Any = ((None, 0), (None, 0))
 # Folded names of what is given, as reports in these languages write them.
 NAMES_OF_KINDS = {
     AwardKind.CERTIFICATE_OF_MERIT: (
@@ -75,8 +75,9 @@ NAMES_OF_KINDS = {
 }
 # Letters between two counts of one award: ' và ', ' and certificates to '.
 CLOSE = 30
-KINDS_OF_UNITS = ("tinh ", "thanh pho ", "tp ", "province of ", "city of ", "the ")
-KINDS_AFTER = (" province", " city")
+# What a unit is called before its name, or after.
+BEFORE_NAMES = ("tinh ", "thanh pho ", "tp ", "province of ", "city of ", "the ")
+AFTER_NAMES = (" province", " city")
 
 
 def entered_last(mark: Mark) -> Figure | None:
@@ -90,10 +91,10 @@ def figure_values(mark: Mark, last: Figure | None) -> dict[str, Any]:
 
     Of two readings none is taken: a person chooses.
     """
-    told = mark.suggested
-    indicator = Indicator.objects.filter(pk=told.get("indicator") or "").first()
-    numbers = {name: _number(told.get(name)) for name in ("value", "out_of", "percent")}
-    if len(told.get("readings", ())) > 1:
+    suggested = mark.suggested
+    indicator = Indicator.objects.filter(pk=suggested.get("indicator") or "").first()
+    numbers = {name: _number(suggested.get(name)) for name in NUMBERS}
+    if len(suggested.get("readings", ())) > 1:
         numbers["value"] = None
     return {
         **numbers,
@@ -116,9 +117,14 @@ def award_values(mark: Mark, last: Figure | None) -> dict[str, Any]:
     if other is not None:
         counts |= _counted(other)[1]
         recipients, end = Recipients.BOTH, other.cited_end
-    cited = _cited(mark) | {"as_written": on_one_line(mark.text.words[mark.cited_start : end])}
-    told = {"kind": _kind_named(mark), "recipients": recipients}
-    return {**told, **counts, **cited, **area_of(mark, last)}
+    return {
+        "kind": _kind_named(mark),
+        "recipients": recipients,
+        **counts,
+        **_cited(mark),
+        "as_written": on_one_line(mark.text.words[mark.cited_start : end]),
+        **area_of(mark, last),
+    }
 
 
 def _kind_named(mark: Mark) -> AwardKind | None:
@@ -169,7 +175,7 @@ def area_of(mark: Mark, last: Figure | None) -> dict[str, Any]:
         named = unit_spoken_of(mark.text)
     if named:
         return {"scope": Scope.PROVINCE, "province": named}
-    return _of(last, *AREA)
+    return _values_of(last, *AREA)
 
 
 def unit_spoken_of(text: ReportText) -> Province | None:
@@ -182,8 +188,12 @@ def unit_spoken_of(text: ReportText) -> Province | None:
         return None
     words = f" {fold(text.report.title)} {fold(text.words)} "
     units = Province.objects.in_force(on)
-    named = Counter({one: max(words.count(f" {name} ") for name in _names(one)) for one in units})
-    (first, most), (_second, next_most) = named.most_common(2) if len(named) > 1 else NOBODY
+    counts = Counter(
+        {unit: max(words.count(f" {name} ") for name in _names(unit)) for unit in units}
+    )
+    if len(counts) < 2:
+        return None
+    (first, most), (_second, next_most) = counts.most_common(2)
     return first if most >= OFTEN and most >= OFTEN * next_most else None
 
 
@@ -191,7 +201,7 @@ def _names(unit: Province) -> set[str]:
     return {fold(unit.name_en), fold(unit.name_vi)}
 
 
-def _of(figure: Figure | None, *names: str) -> dict[str, Any]:
+def _values_of(figure: Figure | None, *names: str) -> dict[str, Any]:
     return {name: getattr(figure, name, None) for name in names}
 
 
@@ -200,20 +210,20 @@ def unit_named(words: str, on: datetime.date | None) -> Province | None:
 
     on: of units that bore one name at different times, the one in force on that day is meant.
     """
-    name = _without_kind(fold(words))
+    name = _bare_name(fold(words))
     if not name:
         return None
     aliases = ProvinceAlias.objects.filter(folded=f" {name}")
     names = {name, *map(fold, aliases.values_list("province__name_en", flat=True))}
     units = Province.objects.in_force(on) if on else Province.objects.all()
-    named = [one for one in units if names & _names(one)]
+    named = [unit for unit in units if names & _names(unit)]
     return named[0] if len(named) == 1 else None
 
 
-def _without_kind(name: str) -> str:
-    for kind in KINDS_OF_UNITS:
+def _bare_name(name: str) -> str:
+    for kind in BEFORE_NAMES:
         name = name.removeprefix(kind)
-    for kind in KINDS_AFTER:
+    for kind in AFTER_NAMES:
         name = name.removesuffix(kind)
     return name
 
@@ -222,11 +232,13 @@ def _period(mark: Mark, indicator: Indicator | None, last: Figure | None) -> dic
     words = mark.suggested.get("period") or ""
     kind = (
         KIND_OF_NATURE.get(indicator.nature if indicator else "")
-        or _of(last, "period_kind")["period_kind"]
+        or _values_of(last, "period_kind")["period_kind"]
     )
     report = mark.text.report
     dates = dates_in(words, report.language)
-    given = dict(zip(DATES, (dates[0], dates[-1]), strict=True)) if dates else _of(last, *DATES)
+    given = _values_of(last, *DATES)
+    if dates:
+        given = {"period_start": dates[0], "period_end": dates[-1]}
     if kind == PeriodKind.AS_OF:
         # 'Now' is the day of the event reported on, else of publication.
         given = {"period_end": given["period_end"] or given["period_start"] or report.dated}

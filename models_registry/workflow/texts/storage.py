@@ -8,11 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Mark, Report, ReportText
-from models_registry.workflow.texts.marks import marks_of
 
-# Of any article that was read so far a tenth; what is longer is a book, or a slip.
+# Letters and bytes. Of any article so far a tenth; what is longer is a book, or a slip.
 MOST_LETTERS = 200_000
-MOST_BYTES = 1_000_000
+LARGEST_FILE = 1_000_000
 
 ENTERED = _(
     "Something was entered or dismissed from this text, so it can be neither removed nor replaced."
@@ -24,22 +23,14 @@ def checksum(words: str) -> str:
     return sha256(words.encode()).hexdigest()
 
 
-def held_already(words: str) -> ReportText | None:
-    """Return what holds just this text, None where nothing does."""
+def stored_text(words: str) -> ReportText | None:
+    """Return the record that holds just this text, None where none does."""
     return ReportText.objects.select_related("report").filter(sha256=checksum(words)).first()
-
-
-def read(report: Report, words: str) -> list[Mark]:
-    """Return a mark, unsaved, for each quantity of a text that is not kept yet.
-
-    Apart from `keep`: a long text takes seconds, in which no other save should wait.
-    """
-    return marks_of(ReportText(report=report), words)
 
 
 @transaction.atomic
 def keep(report: Report, words: str, marks: list[Mark]) -> ReportText:
-    """Keep the text of a report, with its marks; return the kept text."""
+    """Keep the text of a report with its marks, those of `marks_of`; return the kept text."""
     text = ReportText(report=report, sha256=checksum(words), letters=len(words))
     text.file.save(f"{text.sha256}.txt", ContentFile(words.encode()), save=False)
     text.save()
@@ -49,7 +40,7 @@ def keep(report: Report, words: str, marks: list[Mark]) -> ReportText:
     return text
 
 
-def check_unread(text: ReportText) -> None:
+def refuse_if_entered(text: ReportText) -> None:
     """Refuse, with ValidationError, a text from which something was entered or dismissed."""
     if text.marks.taken().exists():
         raise ValidationError(ENTERED, code="entered")
@@ -58,10 +49,10 @@ def check_unread(text: ReportText) -> None:
 @transaction.atomic
 def remove(text: ReportText) -> None:
     """Remove a text with its marks and its file; ValidationError where something was entered."""
-    held = ReportText.objects.select_for_update().get(pk=text.pk)
-    check_unread(held)
-    storage, name = held.file.storage, str(held.file.name)
-    held.delete()
+    locked = ReportText.objects.select_for_update().get(pk=text.pk)
+    refuse_if_entered(locked)
+    storage, name = locked.file.storage, str(locked.file.name)
+    locked.delete()
 
     def delete() -> None:
         # The same text may have been pasted again meanwhile: its file has the same name.

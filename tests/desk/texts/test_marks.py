@@ -210,7 +210,7 @@ def test_who_is_overtaken_at_the_write_is_told(monkeypatch):
     page = held.open("1,234").type(scope="country", period_end="2023")
     enter = acts.enter
 
-    def overtaken(mark, form):
+    def overtaken(mark, save):
         monkeypatch.setattr(acts, "enter", enter)
         build.figure(report=held.text.report, state="draft", mark=mark, value=1234)
         raise IntegrityError("mark")
