@@ -9,7 +9,7 @@ from django.db.models import Aggregate, OuterRef, Subquery, TextField
 from models_registry.models import Figure
 from models_registry.operations.audit.finding import Finding, each, in_order, warning
 
-CHUNK = 200
+CONFLICTS_AT_ONCE = 200
 
 
 class _Listed(Aggregate):
@@ -56,7 +56,7 @@ def _pairs() -> Iterator[tuple[Any, Any]]:
     ids = Subquery(later.annotate(ids=_Listed("pk")).values("ids"))
     held = Figure.objects.in_conflict().annotate(later_rivals=ids).order_by("pk")
     walk = each(_told(held).filter(later_rivals__isnull=False), "conflicts")
-    while chunk := list(islice(walk, CHUNK)):
+    while chunk := list(islice(walk, CONFLICTS_AT_ONCE)):
         keys = {figure.pk: sorted(map(int, figure.later_rivals.split(","))) for figure in chunk}
         wanted = {key for rivals in keys.values() for key in rivals}
         rivals = _told(Figure.objects.all()).in_bulk(wanted)

@@ -29,7 +29,7 @@ RELATED = (
     "copy_of__report",
 )
 # Figures asked about at once: their texts and parts are held meanwhile.
-CHUNK = 500
+FIGURES_ASKED_AT_ONCE = 500
 
 
 def figures_keep_the_rules() -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def figures_keep_the_rules() -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     stored = Figure.objects.exclude(state=State.WITHDRAWN).select_related(*RELATED).order_by("pk")
     walk = each(stored, "figures' rules")
-    while chunk := list(islice(walk, CHUNK)):
+    while chunk := list(islice(walk, FIGURES_ASKED_AT_ONCE)):
         context, given = Context.of(chunk), Justifications(chunk)
         for figure in chunk:
             found = _asked(figure, context)

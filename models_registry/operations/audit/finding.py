@@ -85,7 +85,7 @@ def cited(record: Any) -> str:
 
 
 T = TypeVar("T", bound=Model)
-CHUNK = 2_000
+RECORDS_AT_ONCE = 2_000
 
 
 def tracked_models() -> list[type[TrackedModel]]:
@@ -95,5 +95,5 @@ def tracked_models() -> list[type[TrackedModel]]:
 
 def each(rows: "QuerySet[T, Any]", what: str) -> Iterator[T]:
     """Yield the rows in constant memory, with a progress bar where it takes a while."""
-    walk = rows.iterator(chunk_size=CHUNK)
+    walk = rows.iterator(chunk_size=RECORDS_AT_ONCE)
     yield from tqdm(walk, what, total=rows.count(), unit=" records", delay=1, leave=False)
