@@ -21,7 +21,8 @@ $(foreach name,$(VARIABLES),$(if $(filter command line,$(origin $(name))),\
 
 VENV := .venv
 BIN := $(VENV)/bin/python
-PIP_INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --require-hashes
+# Twice quiet: a warning about pip's own settings is no fault of this project.
+PIP_INSTALL := $(BIN) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 # What checks do with a database or a data folder happens in one of their own.
 ASIDE := DATA_DIR=$(VENV)/checks DATABASE_URL= PUBLIC_ONLY=0
 
@@ -57,7 +58,7 @@ lock: ## write the lock files anew from pyproject.toml; UPGRADE=1 takes newer ve
 	@PATH="$$PATH:$(CURDIR)/.venv-tools/bin"; \
 	if ! command -v uv >/dev/null; then \
 		$(need_python) && "$(PYTHON)" -m venv .venv-tools \
-		&& .venv-tools/bin/python -m pip install --quiet --disable-pip-version-check uv || exit 1; \
+		&& .venv-tools/bin/python -m pip install --quiet --quiet --disable-pip-version-check uv || exit 1; \
 	fi; \
 	compile="uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header $(if $(UPGRADE),--upgrade)"; \

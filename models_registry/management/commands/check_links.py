@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from tqdm import tqdm
 
 from models_registry.models import Audit, AuditKind, DatasetVersion, Report
 from models_registry.operations.links import looked_up
+from movement_stats.lib.progress import progress
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         """Ask, print and keep."""
         version = DatasetVersion.current().number
         addresses = list(Report.objects.exclude(url="").order_by("slug").values_list("slug", "url"))
-        links = tqdm(looked_up(addresses), "links", total=len(addresses), delay=1, leave=False)
+        links = progress(looked_up(addresses), "links", "links", len(addresses))
         dead = [link for link in links if link.dead]
         for link in dead:
             self.stdout.write(f"{link.slug}: {link.url} {link.dead}")

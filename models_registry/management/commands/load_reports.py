@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
 from models_registry.operations.fixtures import BrokenFixtureError, all_rows, load
+from movement_stats.lib.progress import progress
 
 
 class Command(BaseCommand):
@@ -16,8 +16,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, and tell what was done."""
         try:
-            rows = tqdm(all_rows(), "Loading", unit=" records", delay=1, leave=False)
-            outcome = load(rows)
+            outcome = load(progress(all_rows(), "Loading", "records"))
         except BrokenFixtureError as error:
             raise CommandError(f"nothing was loaded: {error}") from None
         for name in outcome.kept:

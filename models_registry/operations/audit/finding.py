@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from django.apps import apps
 from django.db.models import Model, QuerySet
 from django.utils.text import camel_case_to_spaces
-from tqdm import tqdm
 
+from movement_stats.lib.progress import progress
 from movement_stats.lib.tracked import TrackedModel
 
 
@@ -96,4 +96,4 @@ def tracked_models() -> list[type[TrackedModel]]:
 def each(rows: "QuerySet[T, Any]", what: str) -> Iterator[T]:
     """Yield the rows in constant memory, with a progress bar where it takes a while."""
     walk = rows.iterator(chunk_size=RECORDS_AT_ONCE)
-    yield from tqdm(walk, what, total=rows.count(), unit=" records", delay=1, leave=False)
+    yield from progress(walk, what, "records", rows.count())

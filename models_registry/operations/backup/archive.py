@@ -10,7 +10,6 @@ from typing import IO, Any, Self
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from django.core.files.base import File
-from tqdm import tqdm
 
 from models_registry.operations.backup.manifest import (
     BackupError,
@@ -19,15 +18,7 @@ from models_registry.operations.backup.manifest import (
     StoredTable,
 )
 from models_registry.operations.backup.rows import fingerprint
-
-
-def with_progress(lines: Iterable[bytes], what: str, total: int) -> Iterator[bytes]:
-    """Yield the lines, with a progress bar where it takes a while and somebody is watching.
-
-    A nightly backup's log gets none.
-    """
-    yield from tqdm(lines, what, total=total, unit=" rows", delay=1, leave=False, disable=None)
-
+from movement_stats.lib.progress import progress
 
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 64 * 2**20
@@ -130,7 +121,7 @@ class Archive:
 
     def lines(self, table: StoredTable) -> Iterator[bytes]:
         """Yield the lines of a table."""
-        yield from with_progress(self._lines(table), table.name, table.rows)
+        yield from progress(self._lines(table), table.name, "rows", table.rows)
 
     def _lines(self, table: StoredTable) -> Iterator[bytes]:
         with _damage_named(), self._zip.open(table.member) as member:

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
-from models_registry.operations.backup.archive import Archive, with_progress
+from models_registry.operations.backup.archive import Archive
 from models_registry.operations.backup.files import put_files
 from models_registry.operations.backup.manifest import BackupError, Manifest
 from models_registry.operations.backup.rows import (
@@ -18,6 +18,7 @@ from models_registry.operations.backup.rows import (
     migrations,
 )
 from movement_stats.lib.numbering import count_from
+from movement_stats.lib.progress import progress
 
 
 def restore_backup(path: Path) -> Manifest:
@@ -90,6 +91,6 @@ def _store(archive: Archive, undo: ExitStack) -> None:
 def _compare(manifest: Manifest) -> None:
     models = carried()
     for table in manifest.tables:
-        stored = with_progress(lines(models[table.name]), f"{table.name} compared", table.rows)
+        stored = progress(lines(models[table.name]), f"{table.name} compared", "rows", table.rows)
         if fingerprint(stored) != (table.rows, table.sha256):
             raise BackupError(f"{table.name}: the database does not hold what the file says")

@@ -1,18 +1,19 @@
 """Writing a backup: one state of the database, verified before the file gets its name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from models_registry.models import DatasetVersion
-from models_registry.operations.backup.archive import Archive, Writer, with_progress
+from models_registry.operations.backup.archive import Archive, Writer
 from models_registry.operations.backup.files import add_files
 from models_registry.operations.backup.manifest import Manifest
 from models_registry.operations.backup.rows import carried, column_names, lines, migrations
 from movement_stats.lib.new_file import new_file
 from movement_stats.lib.numbering import last_number
+from movement_stats.lib.progress import progress
 from movement_stats.lib.snapshot import snapshot
 
 
@@ -43,5 +44,5 @@ def _write(writer: Writer) -> Manifest:
     return manifest
 
 
-def _rows(model: type[Model]) -> Iterator[bytes]:
-    return with_progress(lines(model), model._meta.label_lower, QuerySet(model).count())
+def _rows(model: type[Model]) -> Iterable[bytes]:
+    return progress(lines(model), model._meta.label_lower, "rows", QuerySet(model).count())

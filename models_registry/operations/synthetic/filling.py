@@ -5,13 +5,13 @@ from itertools import islice
 from random import Random
 
 from django.db import connection, transaction
-from tqdm import tqdm
 
 from models_registry.models import Figure, Indicator, Report
 from models_registry.operations.fixtures import load, reference_rows
 from models_registry.operations.fixtures.load import LAST_RESERVED, reserve_ids
 from models_registry.operations.synthetic.design import PlannedFigure, Season, planned_figures
 from models_registry.operations.synthetic.records import make_figure, make_report
+from movement_stats.lib.progress import progress
 from provinces.models import Province
 
 FIGURES_AT_ONCE = 2_000
@@ -31,7 +31,7 @@ def generate(count: int, seed: int) -> None:
         if not (Province.objects.exists() and Indicator.objects.exists()):
             load(reference_rows())
         wanted = islice(planned_figures(random), count)
-        with tqdm(desc="Generating", total=count, unit=" figures", delay=1, leave=False) as bar:
+        with progress(None, "Generating", "figures", count) as bar:
             for number in _in_chunks(random, wanted):
                 bar.update(number)
         reserve_ids()
