@@ -11,7 +11,7 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 PATH = re.compile(r"`((?:[\w.-]+/)+(?:[\w.-]*\w)?)`")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 # What is made when it is needed, and never kept.
-MADE = ("data/", ".venv/", "a/")
+MADE = ("data/", "DATA_DIR/", "files/", ".venv/")
 
 
 def named_in(text: str) -> list[str]:
