@@ -110,7 +110,7 @@ def test_the_places_of_values(words, values, language, numbers):
         ("Plan n° 139, 39.5 and 3,39", "39", []),
         ("in 2023. In 2024", "2023", [(3, 7)]),
         ("période 2021 - 2025", "2021 - 2025", [(8, 19)]),
-        ("(0)", "(", [(0, 1)]),
+        ("Comment (0)", "(0)", [(8, 11)]),
         ("a number", "", []),
     ],
 )
