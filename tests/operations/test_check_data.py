@@ -279,7 +279,8 @@ def test_a_percentage_is_compared_as_exactly_as_it_is_written(five_reports, audi
 
 
 def test_a_percentage_of_a_number_that_is_not_exact_is_let_be(five_reports, audit):
-    of_son_la(value=500, out_of=569, percent="90", qualifier="more_than")
+    words = "more than 500 of 569 groups, 90%"
+    of_son_la(value=500, out_of=569, percent="90", qualifier="more_than", as_written=words)
     assert warnings_of(audit) == []
 
 

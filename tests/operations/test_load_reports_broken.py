@@ -95,7 +95,7 @@ BROKEN = {
     ),
     "constraint": (
         edit(LANG_SON, "    value: '32'\n", ""),
-        f"{ROW_8}: Give a value, or say that the report gives no number.",
+        f"{ROW_8}, field value: Give a value, or say that the report gives no number.",
     ),
     "code": (
         edit(LANG_SON, "period_kind: span", "period_kind: spam"),

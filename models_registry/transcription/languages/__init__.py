@@ -48,4 +48,6 @@ def lexicon(tag: str) -> Lexicon:
 
 @lru_cache(maxsize=1)
 def _scales() -> Lexicon:
-    return scales_only.lexicon([known.lexicon for known in LANGUAGES.values() if known.spaced])
+    return scales_only.scales_lexicon(
+        [known.lexicon for known in LANGUAGES.values() if known.spaced]
+    )

@@ -8,7 +8,7 @@ from models_registry.transcription.languages.number_words import word_finder
 from models_registry.transcription.tokens import HALF, Atom, Role, Token, times
 
 
-def lexicon(spaced: Iterable[Lexicon]) -> Lexicon:
+def scales_lexicon(spaced: Iterable[Lexicon]) -> Lexicon:
     """Make one lexicon of the large multipliers of those given, which set spaces between words,
     and of the East Asian ones after digits; other words are not read.
 
