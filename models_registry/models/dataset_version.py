@@ -43,7 +43,7 @@ class DatasetVersion(models.Model):
 
 def _move(sender: Any, instance: Any = None, instances: Any = (), **kwargs: Any) -> None:
     changed = instances or [instance]
-    if any(isinstance(one, TrackedModel) and one.is_public for one in changed):
+    if any(isinstance(record, TrackedModel) and record.is_public for record in changed):
         DatasetVersion.move()
 
 

@@ -95,8 +95,10 @@ def by_period(indicator: Indicator, figures: Iterable[Figure], of: int) -> list[
     """Return the sums of a flow over each period that two units or more have, the latest first.
 
     figures: comparable ones, several a unit, with their reports; of a unit's two for one period
-    that of the later report is taken.
+    that of the later report is taken. None of an indicator that is not added up.
     """
+    if not indicator.sums_over_places:
+        return []
     periods: dict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
     for figure in sorted(figures, key=lambda figure: (figure.report.dated, figure.pk)):
         if figure.period_start and figure.period_end and figure.value is not None:

@@ -59,9 +59,9 @@ def listed(name: str, default: list[str]) -> list[str]:
 def ip_addresses(name: str) -> list[str]:
     """Return a comma-separated list of IP addresses."""
     found = listed(name, [])
-    for one in found:
+    for found_address in found:
         try:
-            ipaddress.ip_address(one)
+            ipaddress.ip_address(found_address)
         except ValueError:
             refuse(name, "must be IP addresses with commas between, such as 10.0.0.2")
     return found

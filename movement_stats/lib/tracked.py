@@ -160,8 +160,8 @@ class TrackedModel(models.Model):
 
     def _saved_with_this(self) -> set[str]:
         """Return the relations to records that a form will save together with this one."""
-        relations: list[Any] = [one for one in self._meta.concrete_fields if one.is_relation]
-        held = {one.name: one.get_cached_value(self, default=None) for one in relations}
+        relations: list[Any] = [field for field in self._meta.concrete_fields if field.is_relation]
+        held = {field.name: field.get_cached_value(self, default=None) for field in relations}
         return {name for name, record in held.items() if record is not None and record.pk is None}
 
     @property

@@ -55,7 +55,7 @@ def _months(language: str) -> list[tuple[int, str]]:
 def _real(parts: list[tuple[str, ...]]) -> list[str]:
     """Return the dates in ISO form; [] where one of them is none."""
     dates = []
-    for year, month, day in ((one[0], one[1] or "", one[2] or "") for one in parts):
+    for year, month, day in ((part[0], part[1] or "", part[2] or "") for part in parts):
         try:
             datetime.date(int(year), int(month or 1), int(day or 1))
         except ValueError:

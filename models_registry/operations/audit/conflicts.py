@@ -28,10 +28,10 @@ def conflicts_are_named() -> Iterator[Finding]:
     pairs = 0
     for figure, rival in _pairs():
         pairs += 1
-        told = f"{_value(figure)} here, {_value(rival)} in figure {rival.pk}"
+        message = f"{_value(figure)} here, {_value(rival)} in figure {rival.pk}"
         where = f"{figure.report.slug}, {rival.report.slug}"
         preferred = _preferred(figure, rival)
-        yield warning(figure, "conflict", f"{told} ({where}); preferred: figure {preferred}")
+        yield warning(figure, "conflict", f"{message} ({where}); preferred: figure {preferred}")
     if not pairs and Figure.objects.public().exists():
         yield in_order("conflicts", "no two stories make competing claims")
 
@@ -41,8 +41,8 @@ def preferences_decide_something() -> Iterator[Finding]:
     chosen = Figure.objects.public().filter(chosen=True)
     competing = Figure.objects.in_conflict().values("pk")
     for figure in chosen.exclude(pk__in=competing).order_by("pk"):
-        told = "preferred by a person, but no other claim competes with it"
-        yield warning(figure, "chosen", told)
+        message = "preferred by a person, but no other claim competes with it"
+        yield warning(figure, "chosen", message)
 
 
 def _pairs() -> Iterator[tuple[Any, Any]]:

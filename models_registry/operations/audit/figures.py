@@ -144,8 +144,8 @@ def copies_are_as_exact_as_said() -> Iterator[Finding]:
         count += 1
         equal = copy.value == copy.copy_of.value
         if (copy.copy_kind, equal) in {(CopyKind.SAME, False), (CopyKind.ROUNDED, True)}:
-            told = f"{plainly(copy.value)} and {plainly(copy.copy_of.value)} in figure"
-            yield error(copy, "copy", f"called {copy.copy_kind}: {told} {copy.copy_of_id}")
+            message = f"{plainly(copy.value)} and {plainly(copy.copy_of.value)} in figure"
+            yield error(copy, "copy", f"called {copy.copy_kind}: {message} {copy.copy_of_id}")
     if count:
         yield in_order(f"{count} copies", "compared with their originals")
 
@@ -200,8 +200,8 @@ def _compare(all_: Figure, above: Figure, percent: Figure) -> Finding:
     subject = f"launch areas of {all_.report.slug}"
     target = areas - more
     if target <= 0:
-        told = f"{plainly(more)} of {plainly(areas)} areas above the target leave no target"
-        return warning(above, "target", told)
+        message = f"{plainly(more)} of {plainly(areas)} areas above the target leave no target"
+        return warning(above, "target", message)
     exact = 100 * more / target
     sums = f"{plainly(areas)} = {plainly(target)} + {plainly(more)}"
     ratio = f"{plainly(more)} / {plainly(target)}"

@@ -34,8 +34,8 @@ def histories_end_with_the_record() -> Iterator[Finding]:
             yield error(_named(model, key), "history", "is gone, and the history does not say so")
         for field in model._meta.many_to_many:
             for key in _untold_relations(model, field):
-                told = f"its history ends with other {field.name}"
-                yield error(_named(model, key), "history", told)
+                message = f"its history ends with other {field.name}"
+                yield error(_named(model, key), "history", message)
     if count:
         yield in_order(f"{count} records", "compared with the end of their histories")
 
@@ -56,10 +56,10 @@ def _latest(model: type[TrackedModel], key: str) -> Subquery:
 
 def _untold(model: type[TrackedModel]) -> "QuerySet[TrackedModel]":
     """Return the records of whose present state the history's end does not tell."""
-    told = model.history.filter(history_id=OuterRef("_latest"), history_type__in=("+", "~"))
+    same = model.history.filter(history_id=OuterRef("_latest"), history_type__in=("+", "~"))
     for field in model.recorded_fields():
-        told = told.filter(same_as_outer(field))
-    return model._base_manager.annotate(_latest=_latest(model, "pk")).filter(~Exists(told))
+        same = same.filter(same_as_outer(field))
+    return model._base_manager.annotate(_latest=_latest(model, "pk")).filter(~Exists(same))
 
 
 def _what(record: Any) -> str:
@@ -87,8 +87,8 @@ def _untold_relations(model: type[TrackedModel], field: "ManyToManyField[Any, An
     through: Any = field.remote_field.through
     held = through._base_manager
     kept = getattr(model.history.model, field.name).model._base_manager
-    told = kept.filter(**{"history_id": OuterRef("_latest"), other: OuterRef(other)})
-    added = held.annotate(_latest=_latest(model, mine)).filter(~Exists(told))
+    recorded = kept.filter(**{"history_id": OuterRef("_latest"), other: OuterRef(other)})
+    added = held.annotate(_latest=_latest(model, mine)).filter(~Exists(recorded))
     still = held.filter(**{mine: OuterRef(mine), other: OuterRef(other)})
     own = model._base_manager.filter(pk=OuterRef(mine))
     ends = kept.annotate(_latest=_latest(model, mine)).filter(Exists(own), history_id=F("_latest"))

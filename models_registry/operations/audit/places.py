@@ -36,8 +36,8 @@ def chains_end() -> Iterator[Finding]:
     for model, link in chains:
         linked = model._base_manager.filter(**{f"{link}__isnull": False})
         for key in _circling(linked.values_list("pk", link).order_by("pk").iterator()):
-            told = f"following its {link.removesuffix('_id')} leads back to it"
-            yield error(f"{kind(model)} {key}", "chain", told)
+            message = f"following its {link.removesuffix('_id')} leads back to it"
+            yield error(f"{kind(model)} {key}", "chain", message)
 
 
 def _circling(pairs: Iterable[tuple[object, object]]) -> Iterator[object]:
@@ -78,8 +78,8 @@ def successors_follow_the_day_after() -> Iterator[Finding]:
     for unit in dissolved.select_related("successor").order_by("pk"):
         if not unit.is_followed:
             began = unit.successor.valid_from  # type: ignore[union-attr]
-            told = f"ended on {unit.valid_to}, {unit.successor_id} began on {began}"
-            yield error(unit, "successor", told)
+            message = f"ended on {unit.valid_to}, {unit.successor_id} began on {began}"
+            yield error(unit, "successor", message)
 
 
 def statuses_cover_the_units() -> Iterator[Finding]:
@@ -89,16 +89,16 @@ def statuses_cover_the_units() -> Iterator[Finding]:
         held.setdefault(status.province_id, []).append(status)
     for unit in Province.objects.order_by("pk"):
         if not _covers(unit, held.get(unit.pk, [])):
-            told = "its statuses leave a gap in its time, overlap, or reach beyond it"
-            yield error(unit, "status", told)
+            message = "its statuses leave a gap in its time, overlap, or reach beyond it"
+            yield error(unit, "status", message)
 
 
 def _covers(unit: Province, statuses: list[ProvinceStatus]) -> bool:
     if not statuses or statuses[0].valid_from != unit.valid_from:
         return False
     following = all(
-        one.valid_to is not None and other.valid_from == one.valid_to + DAY
-        for one, other in pairwise(statuses)
+        earlier.valid_to is not None and later.valid_from == earlier.valid_to + DAY
+        for earlier, later in pairwise(statuses)
     )
     return following and statuses[-1].valid_to == unit.valid_to
 
@@ -107,5 +107,5 @@ def regions_have_as_many_members_as_said() -> Iterator[Finding]:
     """Find regions of which some members are known, but not as many as it has."""
     known = Region.objects.annotate(known=Count("members")).filter(known__gt=0)
     for region in known.exclude(known=F("member_count")).order_by("pk"):
-        told = f"has {region.member_count} members, of which {region.known} are named"
-        yield error(region, "members", told)
+        message = f"has {region.member_count} members, of which {region.known} are named"
+        yield error(region, "members", message)

@@ -35,8 +35,8 @@ def events_precede_their_reports() -> Iterator[Finding]:
         except ValueError:
             continue  # a date that is none, which another check names
         if late:
-            told = f"the event ({report.event_on}) is after the publication"
-            yield warning(report, "dates", f"{told} ({report.published_on})")
+            message = f"the event ({report.event_on}) is after the publication"
+            yield warning(report, "dates", f"{message} ({report.published_on})")
 
 
 def addresses_are_addresses() -> Iterator[Finding]:
@@ -55,8 +55,8 @@ def made_up_reports_stand_alone() -> Iterator[Finding]:
     made_up = Report.objects.filter(synthetic=True).count()
     real = Report.objects.filter(synthetic=False).count()
     if made_up and real:
-        told = f"{made_up} made-up reports stand beside {real} real ones"
-        yield error("reports", "synthetic", told)
+        message = f"{made_up} made-up reports stand beside {real} real ones"
+        yield error("reports", "synthetic", message)
 
 
 def award_counts_stand_in_their_words() -> Iterator[Finding]:
@@ -69,8 +69,8 @@ def award_counts_stand_in_their_words() -> Iterator[Finding]:
         for finding in number_stands_in_its_words(award, Around()):
             yield error(award, finding.code, f"{finding.message} {cited(award)}")
     if seen:
-        told = f"the counts of {seen[True]} looked up in their words, {seen[False]} give none"
-        yield in_order(f"{seen.total()} awards", told)
+        message = f"the counts of {seen[True]} looked up in their words, {seen[False]} give none"
+        yield in_order(f"{seen.total()} awards", message)
 
 
 def awards_name_a_body() -> Iterator[Finding]:
@@ -85,8 +85,8 @@ def dismissed_numbers_stand_in_their_words() -> Iterator[Finding]:
     for dismissed in each(DismissedNumber.objects.order_by("pk"), "dismissed numbers"):
         count += 1
         if _composed(dismissed.number) not in _composed(dismissed.as_written):
-            told = f"'{dismissed.number}' does not stand in '{dismissed.as_written}'"
-            yield error(dismissed, "evidence", told)
+            message = f"'{dismissed.number}' does not stand in '{dismissed.as_written}'"
+            yield error(dismissed, "evidence", message)
     if count:
         yield in_order(f"{count} dismissed numbers", "each looked up in its words")
 
@@ -104,5 +104,5 @@ def searches_overlooked_nothing() -> Iterator[Finding]:
     first = Subquery(missed.order_by("report__published_on", "pk").values("pk")[:1])
     rows: Any = FruitlessSearch.objects.annotate(missed=first).filter(missed__isnull=False)
     for search in each(rows.order_by("pk"), "searches"):
-        told = f"found nothing on {search.looked_on}, but figure {search.missed}"
-        yield warning(search, "overlooked", f"{told} had been published")
+        message = f"found nothing on {search.looked_on}, but figure {search.missed}"
+        yield warning(search, "overlooked", f"{message} had been published")

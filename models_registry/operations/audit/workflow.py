@@ -38,8 +38,8 @@ def keyed_twice_is_by_two() -> Iterator[Finding]:
     last = Keying.objects.filter(outcome=Outcome.EQUAL, figure__keyed=Keyed.TWICE)
     for keying in last.filter(~Exists(later)).select_related("figure").order_by("pk").iterator():
         if not keying.is_keyed_as(keying.figure):
-            told = f"says keyed twice, but keying {keying.pk}, called equal, is another number"
-            yield error(keying.figure, "keyed", told)
+            message = f"says keyed twice, but keying {keying.pk}, called equal, is another number"
+            yield error(keying.figure, "keyed", message)
     if count := Keying.objects.count():
         yield in_order(f"{count} second keyings", "compared with their figures")
 
@@ -50,8 +50,8 @@ def what_waits_for_a_decision_is_a_draft() -> Iterator[Finding]:
     for keying in waiting.order_by("pk").iterator():
         figure = keying.figure
         if figure.state == State.PUBLISHED or figure.keyed == Keyed.TWICE:
-            told = f"keying {keying.pk} waits for a decision, but the figure is"
-            yield error(figure, "keyed", f"{told} {figure.state} and keyed {figure.keyed}")
+            message = f"keying {keying.pk} waits for a decision, but the figure is"
+            yield error(figure, "keyed", f"{message} {figure.state} and keyed {figure.keyed}")
 
 
 def public_data_has_a_version() -> Iterator[Finding]:
@@ -83,5 +83,7 @@ def _standing_on(model: type[StatefulModel], relation: str) -> Iterator[Finding]
     found = published.filter(**{f"{relation}__state__in": hidden}).order_by("pk")
     for record in found.select_related(relation).iterator():
         under = getattr(record, relation)
-        told = f"is published, but its {relation.replace('_', ' ')} ({under.pk}) is {under.state}"
-        yield error(record, "state", told)
+        message = (
+            f"is published, but its {relation.replace('_', ' ')} ({under.pk}) is {under.state}"
+        )
+        yield error(record, "state", message)

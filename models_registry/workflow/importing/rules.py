@@ -17,7 +17,7 @@ from models_registry.models import Figure
 Problems = dict[str, list[str]]
 FIELDS = Figure._meta.concrete_fields
 RELATIONS = {field.name for field in FIELDS if field.is_relation}
-CHECKS = [one for one in Figure._meta.constraints if isinstance(one, CheckConstraint)]
+CHECKS = [rule for rule in Figure._meta.constraints if isinstance(rule, CheckConstraint)]
 # SQLite joins no more than 500 rows in one question.
 AT_ONCE = 200
 
@@ -52,7 +52,7 @@ def _refused(figures: list[Figure]) -> list[int]:
     rows = " UNION ALL ".join([f"SELECT %s AS place, {row}"] * len(figures))
     # A check that has nothing to compare holds.
     checks = " AND ".join(f"COALESCE({sql}, TRUE)" for sql in _checks())
-    values = [value for place, one in enumerate(figures) for value in (place, *_stored(one))]
+    values = [value for place, figure in enumerate(figures) for value in (place, *_stored(figure))]
     with connection.cursor() as cursor:
         # Names and checks are this program's own; what somebody sent are values.
         asked = f"SELECT place FROM ({rows}) AS planned WHERE NOT ({checks}) ORDER BY place"  # noqa: S608

@@ -103,4 +103,4 @@ def _states_before(entries: list[Any]) -> dict[int, Any]:
     changed = {entry.id: entry.version for entry in entries if entry.history_type == "~"}
     past: Any = Figure.history.model
     rows = past._base_manager.filter(id__in=changed).order_by("history_id")
-    return {one.id: one for one in rows if one.version == changed[one.id] - 1}
+    return {state.id: state for state in rows if state.version == changed[state.id] - 1}

@@ -220,6 +220,22 @@ def test_a_flow_is_summed_period_by_period(db):
     assert "7 case, 2022 3 of 3 provinces" in text
 
 
+def test_a_flow_that_is_not_added_up_has_no_sum_of_a_period_either(db):
+    indicator = build.indicator(unit_en="delegate", nature="flow", sums_over_places=False)
+    for value in (300, 400):
+        build.figure(
+            indicator=indicator,
+            province=build.province(),
+            value=value,
+            period_kind="span",
+            period_start="2023",
+            period_end="2023",
+        )
+    text = page_at(f"/indicators/{indicator.pk}/").main
+    assert "The same may be counted in several places." in text
+    assert "700" not in text
+
+
 def test_a_sum_over_a_period_goes_over_what_the_filters_leave(db):
     indicator = build.indicator(nature="flow", unit_en="case")
     units = [build.province() for _ in range(3)]
