@@ -39,6 +39,7 @@ from tests.support import build
 from tests.support.backups import done, manifest_of, members, row_hashes
 from tests.support.databases import empty_site
 from tests.support.site import Site
+from tests.support.world import hold, the_five_reports
 
 # Letters that one of the databases, JSON or a reader of lines might take for something else.
 ODD = "\u2028 \x85 \x0b \x7f \u202e\ufeff \\u0041 \\n \"quoted\" 'o''clock' %s {} 🏴‍☠️👩🏽‍🚒"
@@ -127,7 +128,7 @@ def chain(
     folder = tmp_path_factory.mktemp("chain")
     backups, sites = [folder / "0.zip"], []
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_reports", stdout=StringIO())
+        hold("five reports", the_five_reports)
         changes(accounts())
         extremes()
         texts()

@@ -1,29 +1,19 @@
 """The site's own file of figures, sent back to it."""
 
 import csv
-from collections.abc import Iterator
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 
 from models_registry.models import Figure
 from tests.desk.importing.importer import csv_file, importer, own_data_dir
+from tests.support.world import five_reports
 
-__all__ = ["own_data_dir"]
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_reports", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
+__all__ = ["five_reports", "own_data_dir"]
 
 
 @pytest.fixture
-def downloaded(loaded, db, client) -> bytes:
+def downloaded(five_reports, client) -> bytes:
     """Return /figures.csv of the five reports."""
     return b"".join(client.get("/figures.csv").streaming_content)
 
