@@ -182,8 +182,8 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb")
 }
-# A report's page sends every field of every row. 200 rows of each kind (admin/rows.py), some 110
-# fields together, are 22 000; Django's 1000 would refuse the page at the 26th figure.
+# A report's page sends every field of every row. 200 rows of each kind (desk/forms/rows.py), some
+# 110 fields together, are 22 000; Django's 1000 would refuse the page at the 26th figure.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 25_000
 # An address may be long through many filters; a longer one is nobody's question.
 LONGEST_ADDRESS = 4_000
