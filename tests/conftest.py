@@ -27,10 +27,13 @@ def _templates_alone(django_test_environment: None) -> None:
 def collected_static_files() -> None:
     """Collect static files once a run: templates name them by their hashed names."""
     from django.conf import settings
+    from django.contrib.staticfiles.storage import staticfiles_storage as storage
 
     collected = once("static", _collect)
     if collected != settings.STATIC_ROOT:
         shutil.copytree(collected, settings.STATIC_ROOT, dirs_exist_ok=True)
+        # The storage may have been made before, when there was no list of the files.
+        storage.hashed_files, storage.manifest_hash = storage.load_manifest()
 
 
 def _collect() -> Path:
