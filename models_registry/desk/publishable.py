@@ -39,7 +39,7 @@ class ReasonsForm(forms.Form):
 
     @property
     def words(self) -> dict[str, str]:
-        """What was typed, by the doubts' keys."""
+        """What was typed, by the warnings' keys."""
         return {key: plain(words) for key, words in self.cleaned_data.items()}
 
 

@@ -109,7 +109,7 @@ class Check:
         return [*empty, *self.wrong, *errors, *keyed]
 
     @property
-    def doubts(self) -> list[Asked]:
+    def warnings(self) -> list[Asked]:
         """The warnings, each with the word that was given for it or without."""
         return [answer for answer in self.asked if not answer.finding.is_error]
 
@@ -128,9 +128,9 @@ class Check:
         return Counter(elsewhere).most_common()
 
     @property
-    def warnings(self) -> list[str]:
+    def gaps(self) -> list[str]:
         """What a reader will miss, though it may truly be unknown."""
-        return _warnings(self.report, self.drafts)
+        return _gaps(self.report, self.drafts)
 
 
 def check_all(reports: Iterable[Report]) -> list[Check]:
@@ -192,7 +192,7 @@ def _keyed_too_little(report: Report, found: list[Any]) -> Iterator[Problem]:
         yield Problem(figure, "keyed", words)
 
 
-def _warnings(report: Report, found: list[Any]) -> list[str]:
+def _gaps(report: Report, found: list[Any]) -> list[str]:
     missing = {
         _("No publisher is named."): report.outlet is None,
         _("Neither the event nor the publication has a date."): not report.dated,

@@ -27,7 +27,7 @@ def fingerprint(records: Iterable[TrackedModel], *asked: str) -> str:
 
 
 def fingerprint_of_checks(checks: Iterable[Check]) -> str:
-    """Return the fingerprint of all that the checks hold, with their doubts."""
+    """Return the fingerprint of all that the checks hold, with their findings."""
     records: list[TrackedModel] = []
     asked: list[str] = []
     for check in checks:

@@ -7,6 +7,7 @@ import pytest
 from babel.numbers import format_decimal
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from num2words import CONVERTER_CLASSES, num2words
 
 from models_registry.transcription.languages import WORDINGS
 from models_registry.transcription.numbers import numbers_in
@@ -320,13 +321,10 @@ def test_reads_all_vietnamese_words_below_a_thousand():
 NOT_COMPARED = {"sv": "förtio", "ar": "ألفا"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code in CONVERTER_CLASSES])
 def test_reads_what_num2words_writes(language):
-    num2words = pytest.importorskip("num2words")
-    if language not in num2words.CONVERTER_CLASSES:
-        pytest.skip("num2words does not know the language")
     numbers = [*range(0, 1000), 1234, 10_000, 45_678, 200_000, 1_200_000, 60 * 10**9]
-    written = {number: num2words.num2words(number, lang=language) for number in numbers}
+    written = {number: num2words(number, lang=language) for number in numbers}
     skipped = NOT_COMPARED.get(language, "\0")
     wrong = {
         number: words

@@ -98,6 +98,7 @@ VALID = {
         "status": "proposed",
         "scope": "place",
         "fit": "part",
+        "period_kind": "span",
         "withdrawn": "1",
     },
     "reports": {
@@ -417,6 +418,17 @@ def test_a_list_is_sorted_by_every_column_both_ways(world, name):
             assert len(set(known)) > 1, f"{column}: the test needs rows that differ"
             assert known == sorted(known, reverse=bool(sign)), f"sort={sign}{column}"
             assert sorted(str(row[LISTS[name]]) for row in rows) == everything
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_page_takes_every_order_of_its_file(five_reports, name):
+    for column in sortable(name):
+        fetch(f"/{name}/?sort={column}")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_filter_has_a_value_that_the_tests_try(name):
+    assert set(VALID[name]) == set(FILTERS[name])
 
 
 @pytest.mark.parametrize("name", LISTS)
