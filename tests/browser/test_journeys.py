@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.pages import PAGES, PREFIXES, REFUSED, WIDTHS, figure_ids
+from tests.browser.pages import PREFIXES, WIDTHS, figure_ids
 
 ALL_FIGURES = 47
 # Enough to come from a page's first link to its last filter.
@@ -322,21 +322,6 @@ def test_a_wide_table_is_scrolled_by_keyboard(new_page, width):
 
 
 # The phone, and no script
-
-
-@by_language
-@by_width
-def test_no_page_is_wider_than_the_screen(new_page, prefix, width):
-    page = new_page(width)
-    refused = new_page(width, expecting="responded with a status of 4")
-    addresses = [(page, address) for address in PAGES.values()]
-    addresses += [(refused, address) for address in REFUSED.values()]
-    wide = []
-    for on, address in addresses:
-        on.goto(prefix + address)
-        if on.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(address)
-    assert not wide
 
 
 @pytest.mark.parametrize("page", [{"width": 390}], indirect=True)
