@@ -43,8 +43,10 @@ def prepared_site(data_dir: Path, server: Server | None = None, **variables: str
 
 
 def _prepared(server: Server | None) -> Site:
-    database = server.create_database("prepared") if server else ""
-    return prepared(folder() / f"prepared-{_engine(server)}", DATABASE_URL=database)
+    data_dir = folder() / f"prepared-{_engine(server)}"
+    shutil.copytree(migrated(server).data_dir, data_dir)
+    database = server.create_database("prepared", "migrated") if server else ""
+    return prepared(data_dir, DATABASE_URL=database)
 
 
 def _copy_of(template: str, data_dir: Path, server: Server | None) -> str:

@@ -67,16 +67,27 @@ CASES = [
 ]
 
 
-def records(kind: str, **given):
-    """Return a right draft, and another of its report that the last rule says not to repeat."""
-    builder = getattr(build, kind)
+def right(kind: str, number: int = 0, **given):
+    """Return a right draft; of one report, the number tells them apart."""
     if kind == "figure":
         given |= {"value": 120, "as_written": "120 of 5 or 0, 5%", "indicator": build.indicator()}
-        first = builder(**given, state="draft")
-        same = {"indicator": first.indicator, "province": first.province, "period_end": "2022"}
-        return first, builder(report=first.report, state="draft", **same)
-    first = builder(state="draft", collectives=9, as_written="5 of 9 collectives")
-    return first, builder(report=first.report, as_written="5 of the 9 others", state="draft")
+        return build.figure(**given, state="draft")
+    words = f"5 of 9 collectives, {number}"
+    return build.award(**given, state="draft", collectives=9, as_written=words)
+
+
+def beside(record):
+    """Build another draft of the report, which the last rule says not to repeat."""
+    if isinstance(record, Figure):
+        same = {"indicator": record.indicator, "province": record.province, "period_end": "2022"}
+        build.figure(report=record.report, state="draft", **same)
+    else:
+        build.award(report=record.report, state="draft", as_written="5 of the 9 others")
+
+
+def over(record, typed):
+    """Return what is typed over the record."""
+    return {name: record.pk if value == "itself" else value for name, value in typed.items()}
 
 
 @pytest.mark.parametrize("model", [Figure, Award])
@@ -88,13 +99,31 @@ def test_every_rule_is_tried(model):
 
 @pytest.mark.parametrize(("kind", "typed", "field"), CASES)
 def test_a_broken_rule_is_told_at_its_field(kind, typed, field):
-    desk = person("transcriber")
-    record, _other = records(kind)
-    typed = {name: record.pk if value == "itself" else value for name, value in typed.items()}
-    for form, row in ((desk.change(record), ""), (desk.change(record.report), f"{kind[:3]}-0")):
-        again = form.type(row, **typed).refused()
-        assert (f"{row}-{field}" if row else field) in again.errors
+    record = right(kind)
+    beside(record)
+    form = person("transcriber").change(record)
+    assert field in form.type(**over(record, typed)).refused().errors
     assert record.as_stored().version == record.version
+
+
+@pytest.mark.parametrize("kind", BREAKS)
+def test_each_broken_rule_is_told_at_the_field_of_its_row(kind):
+    report = build.report(state="draft")
+    form_of = person("transcriber").change
+    broken = {}
+    for number, (name, (typed, field)) in enumerate(BREAKS[kind].items()):
+        record = right(kind, number, report=report)
+        broken[name] = record, over(record, typed), field
+    beside(record)
+    form = form_of(report)
+    rows = {value: name for name, (value, *_) in form.controls.values.items() if name[-3:] == "-id"}
+    for record, typed, _field in broken.values():
+        form.type(rows[str(record.pk)].removesuffix("-id"), **typed)
+    errors = form.refused().errors
+    for name, (record, _typed, field) in broken.items():
+        assert rows[str(record.pk)].removesuffix("id") + field in errors, name
+    for record, *_ in broken.values():
+        assert record.as_stored().version == record.version
 
 
 def test_two_equal_new_rows_are_told_at_the_second():
