@@ -4,10 +4,12 @@ from models_registry.models.audit import Audit, AuditKind
 from models_registry.models.award import Award, AwardBody, AwardKind, Recipients
 from models_registry.models.base import State
 from models_registry.models.body import Body
+from models_registry.models.consequences import together
 from models_registry.models.correction import Break, Correction, CorrectionCause
-from models_registry.models.dataset_version import DatasetVersion
+from models_registry.models.dataset_version import DatasetRelease, DatasetVersion
 from models_registry.models.dismissed_number import DismissalReason, DismissedNumber
 from models_registry.models.figure import CopyKind, Figure, Fit, Keyed, PartKind, PeriodKind, Status
+from models_registry.models.figure_count import FigureCount
 from models_registry.models.import_run import ImportRun
 from models_registry.models.indicator import Indicator, Nature, Topic
 from models_registry.models.justification import Justification
@@ -42,11 +44,13 @@ __all__ = [
     "CopyKind",
     "Correction",
     "CorrectionCause",
+    "DatasetRelease",
     "DatasetVersion",
     "DateBasis",
     "DismissalReason",
     "DismissedNumber",
     "Figure",
+    "FigureCount",
     "Fit",
     "FruitlessSearch",
     "ImportRun",
@@ -78,4 +82,5 @@ __all__ = [
     "Territory",
     "Theme",
     "Topic",
+    "together",
 ]

@@ -1,15 +1,11 @@
 """A number that moves with everything public."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import rule
-from movement_stats.lib.tracked import TrackedModel, changed_in_bulk
 
 
 class DatasetVersion(models.Model):
@@ -35,17 +31,26 @@ class DatasetVersion(models.Model):
 
     @classmethod
     def move(cls) -> None:
-        """Count one up, in the transaction that changed something public."""
+        """Count one up, in the transaction that changed something public; nobody else can until
+        that has ended.
+        """
         now = timezone.now()
         if not cls._base_manager.filter(pk=1).update(number=F("number") + 1, moved_at=now):
             cls(pk=1, number=1, moved_at=now).save()
+        number = cls._base_manager.values_list("number", flat=True).get(pk=1)
+        DatasetRelease(number=number, released_at=now).save(force_insert=True)
 
 
-def _move(sender: Any, instance: Any = None, instances: Any = (), **kwargs: Any) -> None:
-    changed = instances or [instance]
-    if any(isinstance(record, TrackedModel) and record.is_public for record in changed):
-        DatasetVersion.move()
+class DatasetRelease(models.Model):
+    """One state that the public data had: its number, and since when."""
 
+    number = models.PositiveBigIntegerField(_("Number"), primary_key=True)
+    released_at = models.DateTimeField(_("Since"))
 
-for _signal in (post_save, post_delete, m2m_changed, changed_in_bulk):
-    _signal.connect(_move, dispatch_uid="move_dataset_version")
+    class Meta:
+        verbose_name = _("Release of the dataset")
+        verbose_name_plural = _("Releases of the dataset")
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -21,6 +21,7 @@ from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField, first_day, last_day, not_after
 from movement_stats.lib.tracked import Problems, derived
+from provinces.models import UnitSet
 
 
 class Fit(models.TextChoices):
@@ -67,6 +68,10 @@ class Keyed(models.TextChoices):
 
     ONCE = "once", _("keyed once")
     TWICE = "twice", _("keyed twice, independently")
+
+
+def _listed(*fields: str, name: str) -> models.Index:
+    return models.Index(fields=fields, condition=Q(listed=True), name=name)
 
 
 class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel, NumberOffsetsModel):
@@ -175,6 +180,25 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel, NumberOffset
     period_last = derived(models.DateField(_("Last day of the period"), null=True, editable=False))
     claim = derived(models.TextField(_("Claim"), editable=False, default=""))
     folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
+    # What follows from the claims beside it: `standing` says how, `consequences` when.
+    listed = derived(models.BooleanField(_("Listed"), default=False, editable=False))
+    comparable = derived(models.BooleanField(_("Comparable"), default=False, editable=False))
+    in_conflict = derived(models.BooleanField(_("Contradicted"), default=False, editable=False))
+    unit_set = derived(
+        models.CharField(
+            _("Set of units"), max_length=2, choices=UnitSet.choices, default="", editable=False
+        )
+    )
+    superseded_by = derived(
+        models.ForeignKey(
+            "self",
+            verbose_name=_("Superseded by"),
+            null=True,
+            editable=False,
+            on_delete=models.SET_NULL,
+            related_name="supersedes",
+        )
+    )
 
     objects = FigureQuerySet.as_manager()
 
@@ -184,10 +208,24 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel, NumberOffset
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["claim", "period_last", "period_first"], name="figure_by_claim"),
-            # With these, counting the public figures of many indicators or units reads no rows.
-            models.Index(fields=["indicator", "state", "report"], name="figure_by_indicator"),
-            models.Index(fields=["province", "state", "report"], name="figure_by_province"),
             models.Index(fields=["period_last"], name="figure_by_period"),
+            # What the lists are asked for most, in their own order.
+            _listed("indicator", "id", name="figure_listed_by_indicator"),
+            _listed("province", "id", name="figure_listed_by_province"),
+            _listed("province", "indicator", name="figure_listed_by_series"),
+            models.Index(
+                fields=["indicator", "unit_set", "province", "period_last"],
+                condition=Q(comparable=True),
+                name="figure_compared",
+            ),
+            models.Index(
+                fields=["province", "indicator", "period_last"],
+                condition=Q(comparable=True),
+                name="figure_compared_by_unit",
+            ),
+            models.Index(
+                fields=["claim"], condition=Q(in_conflict=True), name="figure_contradicted"
+            ),
         ]
         constraints = [
             *CitedModel.Meta.constraints,

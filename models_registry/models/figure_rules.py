@@ -6,13 +6,15 @@ before publishing and by `check_data`.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from models_registry.models.agreement import Relation, relation
 from models_registry.models.finding import Finding, Rule, error
 from models_registry.models.scope import place_lies_in_its_province
+from models_registry.models.standing import claim_of
 from models_registry.transcription.evidence import missing_numbers
 from models_registry.transcription.numbers import numbers_in
 from movement_stats.lib.languages import written_number
@@ -37,8 +39,18 @@ class Around:
 
     def preferred_rival(self, figure: "Figure") -> "Figure | None":
         """Return the claim that a person prefers in the conflict in which this one stands."""
-        rivals = type(figure)._default_manager.competing_with(figure)
-        return rivals.filter(chosen=True).first()
+        preferred = type(figure)._default_manager.preferred_by_persons([figure.claim])
+        return rival_among(figure, preferred)
+
+
+def rival_among(figure: "Figure", others: "Iterable[Figure]") -> "Figure | None":
+    """Return the first of the other claims of the same thing that this one contradicts."""
+    own = claim_of(figure)
+    for other in others:
+        said = claim_of(other)
+        if own and said and other.pk != figure.pk and relation(own, said) is Relation.CONTRADICT:
+            return other
+    return None
 
 
 def contradictions(figure: "Figure") -> Problems:
@@ -138,8 +150,7 @@ def model_is_of_the_province(figure: "Figure", around: Around) -> Iterator[Findi
 
 def one_claim_is_preferred(figure: "Figure", around: Around) -> Iterator[Finding]:
     """Find a second claim that a person prefers in one conflict."""
-    is_claim = figure.fit == "whole" and figure.territory == "clear" and figure.value is not None
-    if not (figure.chosen and is_claim and figure.copy_of_id is None):
+    if not figure.chosen or figure.copy_of_id is not None:
         return
     if rival := around.preferred_rival(figure):
         message = _("Figure %s is preferred in this conflict already: take that back first.")

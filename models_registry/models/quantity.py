@@ -26,7 +26,12 @@ class Qualifier(models.TextChoices):
 
 
 # What is keyed twice: where others lost digits. The rest of a claim the second person reads.
-KEYED_TWICE = ("value", "out_of", "percent", "qualifier")
+NUMBERS = ("value", "value_to", "out_of", "percent")
+KEYED_TWICE = (*NUMBERS, "qualifier")
+
+
+# “More than 12 to 18” says nothing that could be kept.
+OF_RANGES = (Qualifier.EXACT, Qualifier.ABOUT)
 
 
 def _number(name: Any, **options: Any) -> "models.DecimalField[Decimal | None, Decimal | None]":
@@ -40,6 +45,9 @@ class QuantifiedModel(TrackedModel):
     """Mixin: a quantity as it is keyed; the number is empty where the report gives none."""
 
     value = _number(_("Value"))
+    value_to = _number(
+        _("Up to"), help_text=_("Only of a range, as in from 12 to 18: its upper end.")
+    )
     out_of = _number(_("Out of"), help_text=_("The whole, as in 5 of 12."))
     percent = _number(
         _("Percentage"),
@@ -59,6 +67,13 @@ class QuantifiedModel(TrackedModel):
                 | Q(value__isnull=True, qualifier=Qualifier.UNQUANTIFIED),
                 _("Give a value, or say that the report gives no number."),
                 field="value",
+            ),
+            rule(
+                "range_in_order",
+                Q(value_to__isnull=True)
+                | Q(value__isnull=False, value_to__gt=F("value"), qualifier__in=OF_RANGES),
+                _("A range goes from a number to a greater one, both exact or both about."),
+                field="value_to",
             ),
             rule(
                 "whole_needs_part",
@@ -81,8 +96,16 @@ class QuantifiedModel(TrackedModel):
         ]
 
     def written_values(self) -> list[Decimal]:
-        """Return the numbers that must stand in the words: value, out of, percent, where given."""
-        return [Decimal(n) for n in (self.value, self.out_of, self.percent) if n is not None]
+        """Return the numbers that must stand in the words: value, both ends of a range, out of,
+        percent, where given.
+        """
+        given = (getattr(self, name) for name in NUMBERS)
+        return [Decimal(number) for number in given if number is not None]
+
+    @property
+    def single_value(self) -> Decimal | None:
+        """The number, where it is one: None where none is given, and for a range."""
+        return self.value if self.value_to is None else None
 
     def is_keyed_as(self, other: "QuantifiedModel") -> bool:
         """Whether both hold the same quantity."""

@@ -35,8 +35,8 @@ def parts_of(whole: Figure, parts: Iterable[Figure]) -> Parts | None:
     given = [part for part in parts if part.part_kind == PartKind.ADDS_UP]
     if not given:
         return None
-    if any(part.value is None for part in given):
+    if any(part.single_value is None for part in given):
         return Parts(len(given), None, Qualifier.EXACT, None)
     total, qualifier = sum_of(given)
-    missing = None if whole.value is None else whole.value - total
+    missing = None if whole.single_value is None else whole.single_value - total
     return Parts(len(given), total, qualifier, missing)

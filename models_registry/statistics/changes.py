@@ -24,6 +24,7 @@ PUBLIC_FIELDS: dict[str, Promise | str] = {
     "province": _("Province or city"),
     "place": _("Place"),
     "value": _("Value"),
+    "value_to": _("Up to"),
     "out_of": _("Out of"),
     "percent": _("Percentage"),
     "qualifier": _("Exactness"),

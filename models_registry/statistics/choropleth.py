@@ -14,8 +14,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Indicator
-from models_registry.statistics.by_unit import UnitRow
+from models_registry.statistics.by_unit import Place, UnitRow
 from models_registry.statistics.formatting import number
+from models_registry.statistics.window import Window
 from provinces.models import Province
 
 MOST_CLASSES = 5
@@ -43,6 +44,8 @@ class UnitState(TextChoices):
     WITHOUT_VALUE = "silent", _("no number given")
     NOT_ADDED = "not-added", _("not added up")
     NO_RATE = "no-rate", _("no rate")
+    OTHER_YEARS = "other-years", _("a figure of other years")
+    UNDATED = "undated", _("period not stated")
     NONE = "none", _("not held")
 
 
@@ -67,17 +70,23 @@ class Choropleth:
     """Every unit of one set, and the classes of their numbers, the least first."""
 
     indicator: Indicator
+    window: Window
     per_head: bool
     shapes: list[Shape]
     classes: list[Bounds]
 
     @property
     def known(self) -> list[Shape]:
-        """The units of which something is held: the greatest first, those without a number last."""
-        shapes = [shape for shape in self.shapes if shape.row]
-        valued = [shape for shape in shapes if shape.value is not None]
-        without_value = [shape for shape in shapes if shape.value is None]
-        return sorted(valued, key=lambda shape: shape.value or 0, reverse=True) + without_value
+        """The units of which something is held: the greatest first, then those without a number,
+        those of other years, and those that state no period.
+        """
+        shapes = [(shape, shape.row) for shape in self.shapes if shape.row]
+
+        def order(known: tuple[Shape, UnitRow]) -> tuple[int, bool, Decimal]:
+            shape, row = known
+            return row.place, shape.value is None, -(shape.value or Decimal(0))
+
+        return [shape for shape, _row in sorted(shapes, key=order)]
 
     @property
     def missing(self) -> list[Province]:
@@ -86,14 +95,20 @@ class Choropleth:
 
 
 def choropleth(
-    indicator: Indicator, rows: Iterable[UnitRow], units: Iterable[Province], per_head: bool
+    indicator: Indicator,
+    window: Window,
+    rows: Iterable[UnitRow],
+    units: Iterable[Province],
+    per_head: bool,
 ) -> Choropleth:
-    """Return the map of an indicator. rows: one a unit at most. units: all of the map's set."""
+    """Return the map of an indicator. rows: one a unit at most, of the window's years. units: all
+    of the map's set.
+    """
     by_unit = {row.unit.pk: row for row in rows}
     values = {pk: rate(row) if per_head else row.total.value for pk, row in by_unit.items()}
     classes = classes_of(value for value in values.values() if value)
     shapes = [_shape(unit, by_unit.get(unit.pk), values.get(unit.pk), classes) for unit in units]
-    return Choropleth(indicator, per_head, shapes, classes)
+    return Choropleth(indicator, window, per_head, shapes, classes)
 
 
 def classes_of(values: Iterable[Decimal]) -> list[Bounds]:
@@ -128,6 +143,9 @@ def _shape(
 ) -> Shape:
     if row is None:
         return Shape(unit, row, UnitState.NONE)
+    if not row.is_within:
+        is_dated = row.place == Place.OUTSIDE
+        return Shape(unit, row, UnitState.OTHER_YEARS if is_dated else UnitState.UNDATED)
     if value == 0:
         return Shape(unit, row, UnitState.ZERO, value)
     if value is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models_registry.models import Figure, Indicator, PeriodKind
 from models_registry.statistics.by_unit import UnitRow
+from models_registry.statistics.window import Window
 from provinces.models import Province
 
 YEAR = 366
@@ -23,9 +24,14 @@ class Compared:
         return [row for row in self.cells if row]
 
     @property
+    def windows(self) -> list[Window]:
+        """The years in which the units are compared, one for each set of them."""
+        return list(dict.fromkeys(row.window for row in self.unit_rows))
+
+    @property
     def periods_differ(self) -> bool:
         """Whether the figures speak of other times than a reader would take them to."""
-        figures = [figure for row in self.unit_rows for figure in row.figures]
+        figures = [figure for row in self.unit_rows if row.is_within for figure in row.figures]
         return len(figures) > 1 and not _of_one_time(figures)
 
 

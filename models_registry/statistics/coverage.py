@@ -17,9 +17,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from models_registry.models import Figure, FruitlessSearch, Indicator, PeriodKind, Topic
-from models_registry.models.figure_queryset import FigureQuerySet
-from movement_stats.lib.filters import YEARS
+from models_registry.models import FigureCount, FruitlessSearch, Indicator, PeriodKind, Topic
+from models_registry.models.figure_count import ALL, UNSTATED, FigureCountQuerySet
 from provinces.models import Province, Reading
 
 NO_PERIOD = ""
@@ -38,13 +37,13 @@ class CoverageColumn:
 class ByTopic:
     """A column for each topic.
 
-    question: what the list of figures is asked for all of the table; condition: the same of a
-    figure or a search; paths: what tells the column of a figure.
+    question: what the list of figures is asked for all of the table; condition: the same of counts
+    and of searches; path: what tells the column of a count.
     """
 
     question: dict[str, str] = {}
     condition: dict[str, str] = {}
-    paths: tuple[str, ...] = ("indicator__topic",)
+    path = "indicator__topic"
     name = ""
 
     @property
@@ -57,9 +56,13 @@ class ByTopic:
         """The tables that hold this one in a column: heading and question of each."""
         return []
 
-    def keys(self, topic: str) -> list[str]:
-        """Return the columns of a figure by what stands at its paths."""
-        return [topic]
+    def key(self, topic: str) -> str:
+        """Return the column of figures by what stands at their path."""
+        return topic
+
+    def counted(self, counts: FigureCountQuerySet) -> FigureCountQuerySet:
+        """Return the counts that the columns show: each figure once."""
+        return counts.of_any_period()
 
     def keys_of_search(self, search: FruitlessSearch, columns: list[CoverageColumn]) -> list[str]:
         """Return the columns of a search."""
@@ -81,7 +84,7 @@ class ByTopic:
 class ByIndicator(ByTopic):
     """A column for each indicator of a topic."""
 
-    paths = ("indicator",)
+    path = "indicator"
 
     def __init__(self, topic: str) -> None:
         self.topic, self.name = topic, str(Topic(topic).label)
@@ -118,7 +121,7 @@ class ByIndicator(ByTopic):
 class ByYear(ByTopic):
     """A column for each year of which something of an indicator is held or was looked for."""
 
-    paths = ("period_first__year", "period_last__year")
+    path = "period"
 
     def __init__(self, indicator: Indicator) -> None:
         self.indicator, self.name = indicator, indicator.name
@@ -135,11 +138,13 @@ class ByYear(ByTopic):
         topic = ByIndicator(self.indicator.topic)
         return [*topic.above, (topic.name, topic.question)]
 
-    def keys(self, first: int | None, last: int | None) -> list[str]:  # type: ignore[override]
-        """Return the years that a period touches, of those that a list can be asked for."""
-        if first is None or last is None:
-            return [NO_PERIOD]
-        return [str(year) for year in range(max(first, YEARS[0]), min(last, YEARS[1]) + 1)]
+    def key(self, period: str) -> str:
+        """Return the year, or that none is stated."""
+        return NO_PERIOD if period == UNSTATED else period
+
+    def counted(self, counts: FigureCountQuerySet) -> FigureCountQuerySet:
+        """Return the counts by year: a figure once in each year that its period touches."""
+        return counts.exclude(period=ALL)
 
     def keys_of_search(self, search: FruitlessSearch, columns: list[CoverageColumn]) -> list[str]:
         """Return the year that was looked for; a search of any year belongs to every column."""
@@ -196,7 +201,7 @@ class CoverageCell:
         return CellState.LOOKED_FOR if self.search else CellState.NOTHING
 
     def add(self, counts: dict[str, Any]) -> None:
-        """Add the counts of a row of `FigureQuerySet.held_by()`."""
+        """Add the counts of a row of `FigureCountQuerySet.held_by()`."""
         self.figures += counts["figures"]
         self.zero += counts["zero"]
         self.without_number += counts["without_number"]
@@ -220,22 +225,23 @@ class CoverageRow:
 class Coverage:
     """The table: the units given, in columns of a kind, in a reading.
 
-    Each question is asked once, and counted in the database: two, however many rows there are.
+    Each question is asked once, of the counts that are held: three, however many rows there are.
     """
 
     def __init__(self, units: Iterable[Province], by: ByTopic, reading: Reading) -> None:
         self.units, self.by, self.reading = list(units), by, reading
 
     @property
-    def figures(self) -> FigureQuerySet:
-        """The public figures that answer the question, of whatever unit."""
-        return Figure.objects.public().filter(**self.by.condition)
+    def figures(self) -> FigureCountQuerySet:
+        """The counts of the public figures that answer the question, of whatever unit."""
+        return FigureCount.objects.of_any_period().filter(**self.by.condition)
 
     @cached_property
     def counts(self) -> list[dict[str, Any]]:
         """How many figures there are of each unit, column by column."""
-        rows = self.figures.by_unit(self.reading).filter(Q(unit__in=self._ids))
-        return list(rows.held_by("unit", *self.by.paths))
+        rows = FigureCount.objects.filter(**self.by.condition).by_unit(self.reading)
+        asked = self.by.counted(rows.filter(Q(unit__in=self._ids)))
+        return list(asked.held_by("unit", self.by.path))
 
     @cached_property
     def searches(self) -> list[FruitlessSearch]:
@@ -248,13 +254,13 @@ class Coverage:
     def _ids(self) -> list[str]:
         return [unit.pk for unit in self.units]
 
-    def _keys(self, counts: dict[str, Any]) -> list[str]:
-        return self.by.keys(*(counts[path] for path in self.by.paths))
+    def _key(self, counts: dict[str, Any]) -> str:
+        return self.by.key(counts[self.by.path])
 
     @cached_property
     def columns(self) -> list[CoverageColumn]:
         """The columns, in their order."""
-        found = {key for row in self.counts for key in self._keys(row)}
+        found = {self._key(row) for row in self.counts}
         return self.by.columns(found, self.searches)
 
     @cached_property
@@ -262,8 +268,7 @@ class Coverage:
         """What is held or was looked for, by unit and column."""
         found: dict[tuple[str, str], CoverageCell] = defaultdict(CoverageCell)
         for row in self.counts:
-            for key in self._keys(row):
-                found[row["unit"], key].add(row)
+            found[row["unit"], self._key(row)].add(row)
         for search in self.searches:
             for key in self.by.keys_of_search(search, self.columns):
                 found[search.unit, key].look(search)  # type: ignore[attr-defined]
@@ -272,9 +277,8 @@ class Coverage:
     @cached_property
     def rows(self) -> list[CoverageRow]:
         """The units of which something is held or was looked for, in the order given."""
-        numbers: Counter[str] = Counter()
-        for row in self.counts:
-            numbers[row["unit"]] += row["figures"]
+        totals = self.figures.by_unit(self.reading).filter(Q(unit__in=self._ids)).held_by("unit")
+        numbers = Counter({row["unit"]: row["figures"] for row in totals})
         known = set(numbers) | {unit for unit, _key in self.cells}
         return [self._row(unit, numbers[unit.pk]) for unit in self.units if unit.pk in known]
 

@@ -46,13 +46,21 @@ def sign(qualifier: str) -> str:
 
 
 def quantity(figure: Figure) -> str:
-    """Return what a figure claims: 'more than 1,000', '13 of 13', '512 of 569 (89.98%)'."""
-    text = qualified(figure.value, figure.qualifier)
+    """Return what a figure claims: 'more than 1,000', 'from 12 to 18', '512 of 569 (89.98%)'."""
+    is_range = figure.value_to is not None
+    text = _range(figure) if is_range else qualified(figure.value, figure.qualifier)
     if figure.out_of is not None:
         text = _("%(part)s of %(whole)s") % {"part": text, "whole": number(figure.out_of)}
     if figure.percent is not None:
         text = f"{text} ({number(figure.percent)}%)"
     return text
+
+
+def _range(figure: Figure) -> str:
+    ends = {"least": number(figure.value), "most": number(figure.value_to)}
+    if figure.qualifier == Qualifier.ABOUT:
+        return _("about %(least)s to %(most)s") % ends
+    return _("from %(least)s to %(most)s") % ends
 
 
 def period(figure: Figure) -> str:

@@ -116,8 +116,9 @@ class ProvinceProfile:
         """What was looked for about the unit and its predecessors, and not found."""
         return FruitlessSearch.objects.filter(province__in=self.units).latest_first()
 
+    @cached_property
     def charted(self) -> list[Indicator]:
-        """Return the indicators that can be drawn over time here, the longest series first."""
+        """The indicators that can be drawn over time here, the longest series first."""
         figures = Figure.objects.filter(province__in=self.units).over_time().order_by()
         counted = figures.values("indicator").annotate(points=Count("pk"))
         points = dict(counted.values_list("indicator", "points"))

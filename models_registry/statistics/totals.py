@@ -2,18 +2,20 @@
 
 Every total of the site comes from here. Figures are of one indicator that may be summed over
 places, and of one set of units, since a unit and its predecessor overlap. A stock is added over
-each unit's latest figure, a flow only over figures of the same period. Qualifiers carry over;
-what has no number is in no sum and is named beside it.
+each unit's latest figure within a window of years, a flow only over figures of the same period.
+Qualifiers carry over; what gives not one number is in no sum and is named beside it, as is what the
+window does not hold.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from models_registry.models import Figure, Indicator, Nature, Qualifier
+from models_registry.statistics.window import Window
 
 FROM_BELOW = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
 FROM_ABOVE = {Qualifier.NEARLY, Qualifier.UP_TO, Qualifier.LESS_THAN}
@@ -23,8 +25,9 @@ FROM_ABOVE = {Qualifier.NEARLY, Qualifier.UP_TO, Qualifier.LESS_THAN}
 class Total:
     """A sum with all that must be said beside it, or the reason why there is none.
 
-    counted: the figures that were added. without_value: those that give no number. not_added:
-    those that may not be added, for the reason `why_not`. of: how many units could have told.
+    counted: the figures that were added. without_value: those that give no number, or a range.
+    not_added: those that may not be added, for the reason `why_not`. outside: those that the window
+    of years does not hold, or that state no period. of: how many units could have told.
     """
 
     of: int
@@ -33,6 +36,7 @@ class Total:
     counted: list[Figure] = field(default_factory=list)
     without_value: list[Figure] = field(default_factory=list)
     not_added: list[Figure] = field(default_factory=list)
+    outside: list[Figure] = field(default_factory=list)
     why_not: str = ""
 
     @property
@@ -52,32 +56,41 @@ class Total:
         return sum(not figure.period_end for figure in self.counted)
 
 
-def alone(figure: Figure) -> Total:
-    """Return one figure as it stands: it needs no adding, so nothing speaks against it."""
-    if figure.value is None:
+def alone(figure: Figure, window: Window) -> Total:
+    """Return one figure as it stands: it needs no adding, so only its years speak against it."""
+    if not window.holds(figure):
+        return Total(1, outside=[figure])
+    if figure.single_value is None:
         return Total(1, without_value=[figure])
-    return Total(1, figure.value, figure.qualifier, counted=[figure])
+    return Total(1, figure.single_value, figure.qualifier, counted=[figure])
 
 
-def add_up(indicator: Indicator, figures: Iterable[Figure], of: int) -> Total:
+def add_up(indicator: Indicator, figures: Iterable[Figure], of: int, window: Window) -> Total:
     """Return the sum of an indicator's figures, one a unit, over units that do not overlap.
 
-    figures: such as `FigureQuerySet.comparable()` gives. of: how many units there are.
+    figures: such as `FigureQuerySet.comparable()` gives. of: how many units there are. window: the
+    years that a figure must touch to be added.
     """
     given = list(figures)
     _refuse_overlaps(indicator, given)
-    counted = [figure for figure in given if figure.value is not None]
-    without_value = [figure for figure in given if figure.value is None]
+    within = [figure for figure in given if window.holds(figure)]
+    counted = [figure for figure in within if figure.single_value is not None]
+    beside = Total(
+        of,
+        without_value=[figure for figure in within if figure.single_value is None],
+        outside=[figure for figure in given if not window.holds(figure)],
+    )
     if reason := why_not(indicator, counted):
-        return Total(of, without_value=without_value, not_added=counted, why_not=reason)
+        return replace(beside, not_added=counted, why_not=reason)
     value, qualifier = sum_of(counted)
-    return Total(of, value, qualifier, counted, without_value)
+    return replace(beside, value=value, qualifier=qualifier, counted=counted)
 
 
 def sum_of(figures: Iterable[Figure]) -> tuple[Decimal, Qualifier]:
     """Return the numbers of figures added up, and how exact the sum is. All have a value."""
     counted = list(figures)
-    value = sum((Decimal(figure.value) for figure in counted if figure.value), Decimal(0))
+    numbers = (figure.single_value for figure in counted)
+    value = sum((Decimal(number) for number in numbers if number), Decimal(0))
     return value, combined(figure.qualifier for figure in counted)
 
 
@@ -91,8 +104,11 @@ def _refuse_overlaps(indicator: Indicator, figures: list[Figure]) -> None:
         raise ValueError("figures of several indicators are never added up")
 
 
-def by_period(indicator: Indicator, figures: Iterable[Figure], of: int) -> list[Total]:
-    """Return the sums of a flow over each period that two units or more have, the latest first.
+def by_period(
+    indicator: Indicator, figures: Iterable[Figure], of: int, window: Window
+) -> list[Total]:
+    """Return the sums of a flow over each period in the window that two units or more have, the
+    latest first.
 
     figures: comparable ones, several a unit, with their reports; of a unit's two for one period
     that of the later report is taken. None of an indicator that is not added up.
@@ -101,12 +117,13 @@ def by_period(indicator: Indicator, figures: Iterable[Figure], of: int) -> list[
         return []
     periods: dict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
     for figure in sorted(figures, key=lambda figure: (figure.report.dated, figure.pk)):
-        if figure.period_start and figure.period_end and figure.value is not None:
+        is_closed = figure.period_start and figure.period_end
+        if is_closed and figure.single_value is not None and window.holds(figure):
             period = figure.period_end, figure.period_start
             periods[period][str(figure.province_id)] = figure
     shared = (period for period, by_unit in periods.items() if len(by_unit) > 1)
     latest_first = sorted(shared, reverse=True)
-    return [add_up(indicator, periods[period].values(), of) for period in latest_first]
+    return [add_up(indicator, periods[period].values(), of, window) for period in latest_first]
 
 
 def why_not(indicator: Indicator, figures: list[Figure]) -> str:

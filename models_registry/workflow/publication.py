@@ -9,11 +9,10 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from models_registry.models import Report, Staff, State
+from models_registry.models import Report, Staff, State, together
 from models_registry.workflow.checklist import Check, check_all
 from movement_stats.lib.tracked import TrackedModel
 
@@ -48,7 +47,7 @@ class OutdatedError(ValidationError):
     """The records are not those that were shown."""
 
 
-@transaction.atomic
+@together()
 def publish(keys: Iterable[int], seen: str, by: Staff) -> int:
     """Publish the reports of these keys with their drafts; return how many records that were.
 
@@ -69,7 +68,7 @@ def publish(keys: Iterable[int], seen: str, by: Staff) -> int:
     return len(drafts)
 
 
-@transaction.atomic
+@together()
 def withdraw(model: type[Model], keys: Iterable[int], seen: str, by: Staff) -> int:
     """Withdraw published records; return how many. Their addresses stay alive and say so.
 

@@ -28,7 +28,7 @@ class Point:
 
     sign: what stands before a number that is not exact, such as '>'.
     day: where the point stands on an axis of time, in days since 1970.
-    is_open: a span of which one end is not known.
+    is_open: a span of which one end is not known. is_pale: one that is shown, but not compared.
     """
 
     value: Number
@@ -38,6 +38,7 @@ class Point:
     day: int | None = None
     is_span: bool = False
     is_open: bool = False
+    is_pale: bool = False
 
 
 GAP = Point(None)
@@ -122,6 +123,7 @@ class ChartView(BaseLineChartView):  # type: ignore[misc]
             "links": [point.link for point in points],
             "spans": [point.is_span for point in points],
             "open": [point.is_open for point in points],
+            "pale": [point.is_pale for point in points],
         }
 
     def convert_context_to_json(self, context: dict[str, Any]) -> str:

@@ -106,6 +106,9 @@ class TrackedModel(models.Model):
     # Who saves it, where that is another than who asks for the page.
     _history_user: Any
 
+    # The record as it was stored before its last save; None for one that was new then.
+    before: Self | None = None
+
     natural_key_fields: ClassVar[tuple[str, ...]] = ("pk",)
 
     history = History(inherit=True)
@@ -191,10 +194,11 @@ class TrackedModel(models.Model):
             raise
 
     def _check_against_stored(self, using: str) -> None:
-        rows = type(self)._base_manager.using(using).select_for_update()
+        rows: Any = type(self)._base_manager.using(using).select_for_update()
         held = rows.filter(pk=self.pk).first()
         if held is None or held.version != self.version:
             raise StaleRecordError(self, held.version if held else None)
+        self.before = held
         self.check_change(held)
         self.follow_change(held)
 

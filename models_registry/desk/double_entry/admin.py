@@ -83,7 +83,7 @@ class KeyingAdmin(DeskAdmin):
         """Show a figure's words without its numbers, and take the second keying."""
         _need(request, "add")
         keying = Keying(figure=_figure(figure_id), by=person(request))
-        fields = ("value", "qualifier", "out_of", "percent", "objection")
+        fields = (*KEYED_TWICE, "objection")
         form = self._form(request, KeyingForm, fields, keying)
         if request.method == "POST" and form.is_valid() and (answer := self._keyed(request, form)):
             return answer

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.desk.forms.record import TrackedForm
 from models_registry.models import KEYED_TWICE, Keying, Outcome, Qualifier
-from models_registry.models.quantity import quantity_of
+from models_registry.models.quantity import NUMBERS, quantity_of
 from models_registry.transcription.evidence import missing_numbers
 
 
@@ -25,6 +25,7 @@ class QuantityForm(TrackedForm):
         fields: tuple[str, ...] = ()  # the pages that use it say which
         help_texts = {
             "value": _("As the report writes it; empty where it gives no number."),
+            "value_to": _("Only of a range: 18 in “from 12 to 18”."),
             "out_of": _("The whole, in “512 of 569”."),
             "percent": _("Only where it stands beside a count."),
         }
@@ -39,7 +40,7 @@ class QuantityForm(TrackedForm):
     def refuse_unwritten(self) -> None:
         """Refuse a number that the words do not hold, at its field."""
         figure = self.instance.figure
-        typed = {name: self.cleaned_data.get(name) for name in ("value", "out_of", "percent")}
+        typed = {name: self.cleaned_data.get(name) for name in NUMBERS}
         given = {name: number for name, number in typed.items() if number is not None}
         language = figure.report.language
         missing = missing_numbers(list(given.values()), figure.as_written, language)

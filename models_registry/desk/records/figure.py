@@ -69,6 +69,7 @@ class FigureForm(ScopedForm):
             "period_kind": _("A stock has a date, a flow a span."),
             "period_start": _("2023, 2023-03 or 2023-03-06, as far as it is known."),
             "period_end": _("The date of a stock stands here alone."),
+            "value_to": _("Only of a range: 18 in “from 12 to 18”."),
             "out_of": _("The whole, in “512 of 569”."),
             "percent": _("Only where it stands beside a count."),
             "part_of": _("A figure of this report, once it is saved."),
@@ -148,6 +149,7 @@ class FigureRows(RowsInline):
         "as_written_en",
     )
     folded = (
+        "value_to",
         "out_of",
         "percent",
         "period",

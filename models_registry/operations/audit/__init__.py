@@ -2,7 +2,9 @@
 
 from models_registry.operations.audit.conflicts import (
     conflicts_are_named,
+    counts_are_up_to_date,
     preferences_decide_something,
+    standings_are_up_to_date,
 )
 from models_registry.operations.audit.figures import (
     breaks_are_crossed,
@@ -67,6 +69,8 @@ CHECKS: list[Check] = [
     events_precede_their_reports,
     searches_overlooked_nothing,
     derived_columns_are_up_to_date,
+    standings_are_up_to_date,
+    counts_are_up_to_date,
     histories_end_with_the_record,
     public_data_has_a_version,
 ]

@@ -1,34 +1,27 @@
-"""Claims of different stories about the same thing: shown, and which is preferred."""
+"""Claims of different stories about the same thing: shown, and which is preferred; and what is
+stored of each figure's standing among the others, reckoned anew.
+"""
 
 from collections.abc import Iterator
-from itertools import islice
-from typing import Any
 
-from django.db.models import Aggregate, OuterRef, Subquery, TextField
+from models_registry.models import Figure, FigureCount
+from models_registry.models.agreement import Claim, Relation, relations_among
+from models_registry.models.figure_count import COUNTED, Counts, counted
+from models_registry.models.standing import claims_among, claims_of, unsettled
+from models_registry.operations.audit.finding import Finding, error, in_order, warning
+from models_registry.statistics.precision import plainly
 
-from models_registry.models import Figure
-from models_registry.operations.audit.finding import Finding, each, in_order, warning
-
-CONFLICTS_AT_ONCE = 200
-
-
-class _Listed(Aggregate):
-    """The ids of a group, joined by commas: one query for all pairs instead of one a figure."""
-
-    function = "GROUP_CONCAT"
-    output_field = TextField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        template = "STRING_AGG(%(expressions)s::text, ',')"
-        return self.as_sql(compiler, connection, template=template, **extra)
+CLAIMS_AT_ONCE = 500
 
 
 def conflicts_are_named() -> Iterator[Finding]:
     """Name each pair of conflicting claims once, and the preferred one."""
     pairs = 0
-    for figure, rival in _pairs():
+    for one, other in _pairs():
         pairs += 1
-        message = f"{_value(figure)} here, {_value(rival)} in figure {rival.pk}"
+        figures = Figure.objects.select_related("report").in_bulk([one.pk, other.pk])
+        figure, rival = figures[one.pk], figures[other.pk]
+        message = f"{plainly(one.value)} here, {plainly(other.value)} in figure {other.pk}"
         where = f"{figure.report.slug}, {rival.report.slug}"
         preferred = _preferred(figure, rival)
         yield warning(figure, "conflict", f"{message} ({where}); preferred: figure {preferred}")
@@ -38,43 +31,62 @@ def conflicts_are_named() -> Iterator[Finding]:
 
 def preferences_decide_something() -> Iterator[Finding]:
     """Find public claims that a person preferred to others of which none competes any more."""
-    chosen = Figure.objects.public().filter(chosen=True)
-    competing = Figure.objects.in_conflict().values("pk")
-    for figure in chosen.exclude(pk__in=competing).order_by("pk"):
+    chosen = Figure.objects.public().filter(chosen=True, in_conflict=False)
+    for figure in chosen.order_by("pk"):
         message = "preferred by a person, but no other claim competes with it"
         yield warning(figure, "chosen", message)
 
 
-def _pairs() -> Iterator[tuple[Any, Any]]:
-    """Yield each two figures that conflict, the one of the lower id first."""
-    later = (
-        Figure.objects.conflicting_with_outer()
-        .filter(pk__gt=OuterRef("pk"))
-        .order_by()
-        .values("claim")
-    )
-    ids = Subquery(later.annotate(ids=_Listed("pk")).values("ids"))
-    held = Figure.objects.in_conflict().annotate(later_rivals=ids).order_by("pk")
-    walk = each(_told(held).filter(later_rivals__isnull=False), "conflicts")
-    while chunk := list(islice(walk, CONFLICTS_AT_ONCE)):
-        keys = {figure.pk: sorted(map(int, figure.later_rivals.split(","))) for figure in chunk}
-        wanted = {key for rivals in keys.values() for key in rivals}
-        rivals = _told(Figure.objects.all()).in_bulk(wanted)
-        yield from ((figure, rivals[key]) for figure in chunk for key in keys[figure.pk])
+def standings_are_up_to_date() -> Iterator[Finding]:
+    """Reckon anew what follows for each figure from the claims beside it, and compare."""
+    for claims in claims_of(Figure):
+        wrong = unsettled(Figure, claims)
+        figures = Figure.objects.in_bulk(list(wrong))
+        for key, standing in sorted(wrong.items()):
+            right = standing._asdict().items()
+            names = [name for name, value in right if getattr(figures[key], name) != value]
+            yield error(figures[key], "standing", f"out of date: {', '.join(names)}")
 
 
-def _told(figures: Any) -> Any:
-    needed = ("value", "qualifier", "report__slug")
-    return figures.with_preference().select_related("report").only(*needed)
+def counts_are_up_to_date() -> Iterator[Finding]:
+    """Count the public figures by unit, indicator and year anew, and compare with the summary."""
+    right = counted(Figure.objects.public().values_list(*COUNTED).iterator())
+    held = {
+        (row.indicator_id, row.province_id, row.period): Counts(
+            row.count, row.count_zero, row.count_without_number
+        )
+        for row in FigureCount.objects.iterator()
+    }
+    for key in sorted(held.keys() | right.keys(), key=str):
+        if held.get(key) != right.get(key):
+            where = ", ".join(part or "no unit" for part in key)
+            numbers = held.get(key, Counts()).figures, right.get(key, Counts()).figures
+            yield error(f"count of {where}", "count", "{} held, {} counted".format(*numbers))
 
 
-def _value(figure: Figure) -> str:
-    return "no number" if figure.value is None else f"{figure.value.normalize():f}"
+def _pairs() -> Iterator[tuple[Claim, Claim]]:
+    """Yield each two claims that contradict each other, the one of the lower id first."""
+    held = Figure.objects.conflicting().order_by("claim").values_list("claim", flat=True)
+    claims = list(held.distinct())
+    for start in range(0, len(claims), CLAIMS_AT_ONCE):
+        chunk = claims[start : start + CLAIMS_AT_ONCE]
+        public = Figure.objects.public().filter(claim__in=chunk)
+        for group in claims_among(public).values():
+            by_key = {claim.pk: claim for claim in group}
+            for key, related in sorted(relations_among(group).items()):
+                rivals = (other for other, how in related if how is Relation.CONTRADICT)
+                later = sorted((other for other in rivals if other.pk > key), key=_key)
+                yield from ((by_key[key], rival) for rival in later)
 
 
-def _preferred(figure: Any, rival: Any) -> int:
+def _key(claim: Claim) -> int:
+    return claim.pk
+
+
+def _preferred(figure: Figure, rival: Figure) -> int:
     """Return the claim that nothing supersedes; where both are superseded, by what the first is."""
     for claim in (figure, rival):
-        if claim.superseded_by is None:
-            return int(claim.pk)
-    return int(figure.superseded_by)
+        if claim.superseded_by_id is None:
+            return claim.pk
+    assert figure.superseded_by_id
+    return figure.superseded_by_id

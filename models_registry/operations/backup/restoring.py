@@ -6,6 +6,8 @@ from pathlib import Path
 from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
+from models_registry.models import Figure, FigureCount
+from models_registry.models.figure_count import count_all_again
 from models_registry.operations.backup.archive import Archive
 from models_registry.operations.backup.files import put_files
 from models_registry.operations.backup.manifest import BackupError, Manifest
@@ -82,6 +84,7 @@ def _store(archive: Archive, undo: ExitStack) -> None:
     # Past the models nothing looks after what refers to what; deferred to here, any order serves.
     connection.check_constraints()
     _compare(archive.manifest)
+    count_all_again(FigureCount, Figure)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             # It plans badly for rows that came at once, until autovacuum has looked at them.

@@ -25,12 +25,15 @@ from django.db import DatabaseError, connection, models
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model, QuerySet
 
+from models_registry.models import FigureCount
 from models_registry.operations.backup.manifest import BackupError
 from movement_stats.lib.keyset import ByBytes
 
 # Apps whose rows are no data of the desk: migrations make them (rights, roles, kinds of content),
 # or they are of the moment (sessions, attempts to log in). Whatever app comes later is carried.
 LEFT_OUT = {"auth", "contenttypes", "sessions", "axes"}
+# What follows from other rows is reckoned anew where it is missing.
+SUMMARIES = {FigureCount}
 
 
 def carried() -> dict[str, type[models.Model]]:
@@ -42,7 +45,8 @@ def carried() -> dict[str, type[models.Model]]:
 
 def _is_carried(model: type[models.Model]) -> bool:
     options = model._meta
-    return options.managed and not options.proxy and options.app_label not in LEFT_OUT
+    is_data = options.managed and not options.proxy and options.app_label not in LEFT_OUT
+    return is_data and model not in SUMMARIES
 
 
 def columns(model: type[models.Model]) -> list[models.Field]:

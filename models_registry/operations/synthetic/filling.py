@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from random import Random
 
-from django.db import connection, transaction
+from django.db import connection
 
-from models_registry.models import Figure, Indicator, Report
+from models_registry.models import Figure, Indicator, Report, together
 from models_registry.operations.fixtures import load, reference_rows
 from models_registry.operations.fixtures.load import LAST_RESERVED, reserve_ids
 from models_registry.operations.synthetic.design import PlannedFigure, Season, planned_figures
@@ -25,7 +25,7 @@ class ReportsHeldError(Exception):
 def generate(count: int, seed: int) -> None:
     """Add `count` public figures and their reports; ids are numbered from 100,001 on."""
     random = Random(str(seed))  # noqa: S311 - the same figures each time are what is wanted
-    with transaction.atomic():
+    with together():
         if Report.objects.exists() or Figure.objects.exists():
             raise ReportsHeldError
         if not (Province.objects.exists() and Indicator.objects.exists()):

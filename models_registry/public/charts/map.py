@@ -15,6 +15,7 @@ from models_registry.statistics.formatting import (
     qualified,
     quantity_of,
 )
+from models_registry.statistics.window import titled
 from movement_stats.lib.charts import Series
 from movement_stats.lib.maps import Area, Label, LegendLine, Map
 from provinces.islands import island_groups
@@ -29,7 +30,7 @@ COLORS = {0: (), 1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3,
 def over_units(found: Choropleth) -> Map:
     """Return an area a unit, filled by its class; what is not held is filled apart from zero."""
     colors = COLORS[len(found.classes)]
-    name = found.indicator.name
+    name = titled(found.indicator.name, [found.window])
     looks = {bounds: f"class-{color}" for bounds, color in zip(found.classes, colors, strict=True)}
     unit = _("%s per 100,000 people") % found.indicator.unit
     return Map(
@@ -59,6 +60,8 @@ def row_in_words(indicator: Indicator, row: UnitRow) -> str:
     total = row.total
     if not row.is_rolled_up:
         return claim(row.figures[0])
+    if not row.is_within:
+        return "; ".join(f"{figure.province}: {claim(figure)}" for figure in row.figures)
     if total.value is None:
         return total.why_not
     parts = [quantity_of(total, indicator), dates_of(total), parts_reported(total)]

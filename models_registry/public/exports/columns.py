@@ -148,4 +148,5 @@ FIGURES = {
     "keyed": Column("keyed"),
     "as_written_en": Column("as_written_en"),
     "version": Column("version"),
+    "value_to": Column("value_to"),
 }

@@ -17,6 +17,7 @@ from models_registry.models import (
     Topic,
 )
 from models_registry.models.report import LANGUAGES
+from models_registry.statistics.window import Window
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.filters import ListFilter, WordsFilter, YearFilter, code_filter
 from movement_stats.lib.folding import matching
@@ -168,6 +169,11 @@ class YearFilters(ListFilter):
     def to_year(self, rows: QuerySet, name: str, year: int) -> QuerySet:
         return rows.filter(period_first__lte=datetime.date(year, 12, 31))
 
+    @property
+    def years(self) -> Window:
+        """The years asked for."""
+        return Window(self.values.get("year_from"), self.values.get("year_to"))
+
     def without_period(self) -> int | None:
         """Return how many rows the years left out for want of a period; None without years."""
         if not {"year_from", "year_to"} & set(self.values):
@@ -177,6 +183,16 @@ class YearFilters(ListFilter):
             question.pop(name, None)
         same_without_years = type(self)(question, queryset=self.queryset)
         return int(same_without_years.asked().filter(**{f"{self.undated}__isnull": True}).count())
+
+
+class WindowFilters(YearFilters):
+    """`year_from` and `year_to`: in which years units stand side by side; no row is left out."""
+
+    def from_year(self, rows: QuerySet, name: str, year: int) -> QuerySet:
+        return rows
+
+    def to_year(self, rows: QuerySet, name: str, year: int) -> QuerySet:
+        return rows
 
 
 def indicator_filter(**kwargs) -> df.ModelChoiceFilter:

@@ -6,15 +6,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Indicator
-from models_registry.public.filters.common import ReadingFilters
+from models_registry.public.filters.common import ReadingFilters, WindowFilters
 from movement_stats.lib.addresses import BadQuestion
 from provinces.models import Province, Reading
 
 LEAST, MOST = 2, 6
 
 
-class CompareFilter(ReadingFilters):
-    """`province`, two to six of them, and `indicator`, any number or none for all."""
+class CompareFilter(ReadingFilters, WindowFilters):
+    """`province`, two to six of them, `indicator`, any number or none for all, and the years."""
 
     province = df.ModelMultipleChoiceFilter(
         queryset=Province.objects.select_related("successor"),

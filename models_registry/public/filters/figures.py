@@ -3,16 +3,16 @@
 from models_registry.public.filters.common import (
     IndicatorFilters,
     ReadingFilters,
+    WindowFilters,
     WordsAndAreaFilter,
-    YearFilters,
     indicator_filter,
     region_filter,
 )
 from movement_stats.lib.filters import ListFilter
 
 
-class IndicatorPageFilter(ReadingFilters, YearFilters):
-    """Which units' figures, and of which years, an indicator's page compares."""
+class IndicatorPageFilter(ReadingFilters, WindowFilters):
+    """Which units an indicator's page compares, and in which years."""
 
     first = ("region", "year_from", "year_to")
 
@@ -20,8 +20,8 @@ class IndicatorPageFilter(ReadingFilters, YearFilters):
 
     @property
     def narrows(self) -> bool:
-        """Whether less than all that is held is asked for."""
-        return bool(set(self.values) - {"reading"})
+        """Whether less than all units are asked for."""
+        return "region" in self.values
 
 
 class ConflictFilter(WordsAndAreaFilter, IndicatorFilters):

@@ -154,7 +154,7 @@ class FigureFilter(WordsAndAreaFilter, IndicatorFilters, YearFilters, ModelFilte
     def filter_queryset(self, rows):
         """Leave withdrawn figures out, unless they are asked for."""
         if not self.form.cleaned_data.get("withdrawn"):
-            rows = rows.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
+            rows = rows.public()
         return super().filter_queryset(rows)
 
 

@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Indicator, Nature
 from models_registry.models.indicator import FIRST_INDICATOR
-from models_registry.public.filters.common import ReadingFilters, YearFilters, indicator_filter
+from models_registry.public.filters.common import ReadingFilters, WindowFilters, indicator_filter
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.filters import code_filter
 from provinces.models import UnitSet
 
 
-class MapFilter(ReadingFilters, YearFilters):
+class MapFilter(ReadingFilters, WindowFilters):
     """Of which indicator, years and units a map is drawn, and whether per head.
 
     `set` chooses among the units as reported; today's reading has but one set.

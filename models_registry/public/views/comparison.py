@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Figure
 from models_registry.public import charts, exports
-from models_registry.public.exports.units import units_file
+from models_registry.public.exports.units import figures_file, units_file
 from models_registry.public.filters.comparison import CompareFilter
 from models_registry.public.views.list_view import Asked, FilteredView
-from models_registry.statistics.by_unit import in_reading
+from models_registry.statistics.by_unit import UnitRow, in_reading
 from models_registry.statistics.comparison import Compared, side_by_side
+from models_registry.statistics.window import Windows
 from movement_stats.lib.charts import NO_CHART, Chart
 from movement_stats.lib.files import FileContents
 
@@ -28,13 +29,21 @@ class Comparison(FilteredView):
     def asked(self) -> Asked:
         """Take each unit's latest; where today's units are asked for, of those merged too."""
         chosen, rows, order = super().asked()
-        latest = rows.latest_per_unit_of_each_set() if chosen.is_today else rows.latest_per_unit()
+        first, last = chosen.years.first, chosen.years.last
+        latest = (
+            rows.latest_per_unit_of_each_set(first, last)
+            if chosen.is_today
+            else rows.latest_per_unit(first, last)
+        )
         return Asked(chosen, latest.by_indicator_and_unit(), order)
 
     def compared(self, asked: Asked) -> list[Compared]:
-        figures = asked.order.apply(asked.rows.with_names().with_unit_set())
-        rows = in_reading(figures, asked.chosen.is_today)
-        return side_by_side(rows, asked.chosen.units, asked.chosen.indicators)
+        return side_by_side(self.unit_rows(asked), asked.chosen.units, asked.chosen.indicators)
+
+    def unit_rows(self, asked: Asked) -> list[UnitRow]:
+        figures, chosen = list(asked.order.apply(asked.rows.with_names())), asked.chosen
+        found = {figure.indicator_id for figure in figures}
+        return in_reading(figures, Windows.over(found, chosen.years, chosen.in_reading))
 
     def in_time(self, chosen: CompareFilter):
         """Return the figures over time of the one indicator that was chosen, else none.
@@ -63,15 +72,11 @@ class Comparison(FilteredView):
             **kwargs,
         )
 
-    def for_file(self, rows):
-        return rows.with_file_columns()
-
     def file_contents(self) -> FileContents:
         """Return a row a figure; in today's reading a row a unit and indicator."""
         asked = self.asked()
-        if not asked.chosen.is_today:
-            return super().file_contents()
-        return units_file([row for line in self.compared(asked) for row in line.unit_rows])
+        rows = [row for line in self.compared(asked) for row in line.unit_rows]
+        return units_file(rows) if asked.chosen.is_today else figures_file(rows)
 
     def chart(self) -> Chart:
         """Return the one indicator over time, a line a unit; of today's units a bar each."""

@@ -1,17 +1,21 @@
 """Claims of different reports that contradict each other, side by side."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Figure
 from models_registry.public import exports
 from models_registry.public.filters.figures import ConflictFilter
-from models_registry.public.views.list_view import ListView
+from models_registry.public.views.list_view import Asked, ListView
+from models_registry.statistics.contradictions import explained
+from movement_stats.lib.keyset import Page
 
 
 class ConflictList(ListView):
     """The claims that conflict with another; of each claim the preferred one first."""
 
-    queryset = Figure.objects.in_conflict().by_claim()
+    queryset = Figure.objects.conflicting().by_claim()
     filters = ConflictFilter
     columns = exports.FIGURES
     one_order = "claim_and_rank"
@@ -21,7 +25,11 @@ class ConflictList(ListView):
     page_title = _("Conflicting claims")
 
     def for_page(self, rows):
-        return rows.with_names().with_reason_of_preference()
+        return rows.with_names()
+
+    def get_page(self, asked: Asked) -> Page:
+        page = super().get_page(asked)
+        return replace(page, rows=explained(page.rows))
 
     def for_file(self, rows):
         return rows.with_file_columns()

@@ -5,12 +5,13 @@ from django.views.generic import DetailView
 from models_registry.models import Figure
 from models_registry.statistics.breakdown import parts_of
 from models_registry.statistics.changes import changes_of
+from models_registry.statistics.contradictions import beside
 
 
 class FigureDetail(DetailView):
     """One figure; a withdrawn one keeps its address and says so."""
 
-    queryset = Figure.objects.visible().with_names().with_preference().select_related("stated_by")
+    queryset = Figure.objects.visible().with_names().select_related("stated_by")
     template_name = "public/figures/detail.html"
     context_object_name = "figure"
 
@@ -21,7 +22,7 @@ class FigureDetail(DetailView):
         return super().get_context_data(
             whole=public.filter(parts=figure).first(),
             original=public.filter(copies=figure).first(),
-            rivals=public.with_preference().rivals_of(figure),
+            beside=beside(figure),
             parts=parts,
             made_up=parts_of(figure, parts),
             copies=public.filter(copy_of=figure),

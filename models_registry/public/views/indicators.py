@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from models_registry.models import Figure, Indicator
+from models_registry.models import Figure, FigureCount, Indicator
 from models_registry.public import charts, exports, filters
-from models_registry.public.exports.units import units_file
+from models_registry.public.exports.units import figures_file, units_file
 from models_registry.public.views.list_view import Asked, ListView
 from models_registry.statistics.by_unit import (
     SORT_KEYS,
@@ -17,6 +17,7 @@ from models_registry.statistics.by_unit import (
     sort_units,
     sums_of,
 )
+from models_registry.statistics.window import Windows, titled
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.charts import Chart
 from movement_stats.lib.files import FileContents
@@ -40,7 +41,7 @@ class IndicatorDetail(ListView):
     @cached_property
     def indicator(self) -> Indicator:
         """The indicator that the address names; 404 for one that is not."""
-        counted = Figure.objects.public().counted_by(Indicator.objects.all())
+        counted = FigureCount.objects.counted_by(Indicator.objects.all())
         return get_object_or_404(counted, pk=self.kwargs["code"])
 
     def get_queryset(self):
@@ -50,11 +51,20 @@ class IndicatorDetail(ListView):
         chosen, figures, order = super().asked()
         if chosen.is_today and order.name not in SORT_KEYS:
             raise BadQuestion("sort", ", ".join(SORT_KEYS))
-        return Asked(chosen, figures.latest_per_unit_of_each_set(), order)
+        years = chosen.years
+        latest = figures.latest_per_unit_of_each_set(years.first, years.last)
+        return Asked(chosen, latest, order)
+
+    @cached_property
+    def windows(self) -> Windows:
+        chosen = self.filters(self.request.GET, queryset=self.get_queryset())
+        chosen.asked()
+        return Windows.over([self.indicator.pk], chosen.years, chosen.in_reading)
 
     def unit_rows(self, asked: Asked) -> list[UnitRow]:
-        is_today, order = asked.chosen.is_today, asked.order
-        rows = in_reading(order.apply(asked.rows.with_names()), is_today)
+        order = asked.order
+        rows = in_reading(order.apply(asked.rows.with_names()), self.windows)
+        is_today = asked.chosen.is_today
         return sort_units(rows, order.name, order.descending) if is_today else rows
 
     def get_page(self, asked: Asked) -> Page:
@@ -74,12 +84,14 @@ class IndicatorDetail(ListView):
         shown = [figure.pk for row in rows for figure in row.figures]
         others = self.get_queryset().exclude(pk__in=shown).with_names()
         units = Province.objects.in_force() if chosen.is_today else Province.objects.all()
+        windows = [row.window for row in rows if row.unit_set]
         in_time = F("period_last").desc(nulls_last=True)
         return context | {
             "indicator": self.indicator,
-            "sums": sums_of(self.indicator, rows, chosen.asked(), chosen.is_today),
+            "compared_title": titled(self.indicator.name, windows),
+            "sums": sums_of(self.indicator, rows, chosen.asked(), self.windows),
             "wholes": others.filter(scope__in=["country", "region"], fit="whole")[:MOST_OTHERS],
-            "others": others.with_preference().order_by(in_time, "pk")[:MOST_OTHERS],
+            "others": others.order_by(in_time, "pk")[:MOST_OTHERS],
             "empty_units": units.exclude(pk__in=[row.unit.pk for row in rows]),
             "breaks": self.indicator.breaks.select_related("province"),
             "totals": self.get_queryset().totals_over_time(),
@@ -88,14 +100,10 @@ class IndicatorDetail(ListView):
     def get_file_name(self) -> str:
         return f"indicator-{self.indicator.pk}"
 
-    def for_file(self, rows):
-        return rows.with_file_columns()
-
     def file_contents(self) -> FileContents:
         asked = self.asked()
-        if not asked.chosen.is_today:
-            return super().file_contents()
-        return units_file(self.unit_rows(asked))
+        rows = self.unit_rows(asked)
+        return units_file(rows) if asked.chosen.is_today else figures_file(rows)
 
     def chart(self) -> Chart:
         return charts.by_unit(self.indicator, self.unit_rows(self.asked()))

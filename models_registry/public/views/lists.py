@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models import Award, Figure, Indicator, Report, SecurityModel, SiteRow
+from models_registry.models import (
+    Award,
+    Figure,
+    FigureCount,
+    Indicator,
+    Report,
+    SecurityModel,
+    SiteRow,
+)
 from models_registry.public import charts, exports, filters
 from models_registry.public.views.list_view import Asked, ListView
 from movement_stats.lib.charts import Chart
@@ -24,8 +32,7 @@ class ProvinceList(ListView):
     def asked(self) -> Asked:
         """Count the units' figures; in today's reading their predecessors' count too."""
         chosen, units, order = super().asked()
-        figures = Figure.objects.public()
-        counted = figures.counted_in(units, with_predecessors=chosen.is_today)
+        counted = FigureCount.objects.counted_in(units, with_predecessors=chosen.is_today)
         return Asked(chosen, counted, order)
 
     def for_page(self, rows):
@@ -94,7 +101,7 @@ class FigureList(ListView):
     page_title = _("Figures")
 
     def for_page(self, rows):
-        return rows.with_names().with_preference()
+        return rows.with_names()
 
     def for_file(self, rows):
         return rows.with_file_columns()
@@ -116,7 +123,7 @@ class ReportList(ListView):
 class IndicatorList(ListView):
     """The indicators, with how many figures each has."""
 
-    queryset = Figure.objects.public().counted_by(Indicator.objects.all())
+    queryset = FigureCount.objects.counted_by(Indicator.objects.all())
     filters = filters.IndicatorFilter
     columns = exports.INDICATORS
     default_sort = "topic"

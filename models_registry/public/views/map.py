@@ -10,6 +10,7 @@ from models_registry.public.filters.map import MapFilter
 from models_registry.public.views.roles import RoleView
 from models_registry.statistics.by_unit import UnitRow, in_reading
 from models_registry.statistics.choropleth import Choropleth, choropleth
+from models_registry.statistics.window import Windows, titled
 from movement_stats.lib.maps import NO_MAP, Map, MapView
 from provinces.models import Province
 
@@ -27,16 +28,24 @@ class MapPage(RoleView):
     @cached_property
     def rows(self) -> list[UnitRow]:
         """What is held of each unit in the reading asked for, of both sets as reported."""
-        latest = self.chosen.asked().latest_per_unit_of_each_set()
-        return in_reading(latest.with_names().order_by("province", "pk"), self.chosen.is_today)
+        figures, years = self.chosen.asked(), self.chosen.years
+        latest = figures.latest_per_unit_of_each_set(years.first, years.last)
+        return in_reading(latest.with_names().order_by("province", "pk"), self.windows)
+
+    @cached_property
+    def windows(self) -> Windows:
+        shown = [self.chosen.shown.pk] if self.chosen.shown else []
+        return Windows.over(shown, self.chosen.years, self.chosen.in_reading)
 
     def map(self) -> Choropleth | None:
         """Return the map; None where not even the first indicator is there."""
-        own = [row for row in self.rows if row.unit_set == self.chosen.unit_set]
-        units = Province.objects.of_set(self.chosen.unit_set)
-        if self.chosen.shown is None:
+        shown, unit_set = self.chosen.shown, self.chosen.unit_set
+        if shown is None:
             return None
-        return choropleth(self.chosen.shown, own, units, self.chosen.is_per_head)
+        own = [row for row in self.rows if row.unit_set == unit_set]
+        window = self.windows.of(shown.pk, unit_set)
+        units = Province.objects.of_set(unit_set)
+        return choropleth(shown, window, own, units, self.chosen.is_per_head)
 
     def get_context_data(self, **kwargs):
         chosen, found = self.chosen, self.map()
@@ -47,6 +56,7 @@ class MapPage(RoleView):
             indicator=chosen.shown,
             indicators=Figure.objects.comparable().indicators(or_code=code),
             map=found,
+            map_title=titled(found.indicator.name, [found.window]) if found else "",
             placeless=[row for row in self.rows if not row.unit_set],
             outlines=f"outlines/provinces-{chosen.unit_set}.topojson",
             question=chosen.question(),

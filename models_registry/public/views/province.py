@@ -33,7 +33,7 @@ class ProvinceDetail(RoleView):
         """The indicator to draw over time: the one asked for, else that of the most figures."""
         chosen = filters.ProvincePageFilter(self.request.GET, queryset=Figure.objects.none())
         chosen.asked()
-        return chosen.values.get("indicator") or next(iter(self.profile.charted()), None)
+        return chosen.values.get("indicator") or next(iter(self.profile.charted), None)
 
     def get_context_data(self, **kwargs):
         profile, indicator = self.profile, self.indicator
@@ -43,7 +43,7 @@ class ProvinceDetail(RoleView):
             statuses=profile.unit.statuses.order_by("valid_from"),
             headlines=profile.headlines(),
             indicator=indicator,
-            charted=profile.charted(),
+            charted=profile.charted,
             question=urlencode({"indicator": indicator.pk}) if indicator else "",
             chart_name=f"{profile.unit.pk}-{indicator.pk}" if indicator else "",
             in_time=profile.over_time(indicator) if indicator else (),
@@ -52,7 +52,7 @@ class ProvinceDetail(RoleView):
             model_count=profile.models.count(),
             award_count=profile.awards.count(),
             report_count=profile.reports.count(),
-            figures=profile.figures.with_names().with_preference()[:MOST_ROWS],
+            figures=profile.figures.with_names()[:MOST_ROWS],
             models=profile.models.with_names().with_recognitions()[:MOST_ROWS],
             sites=profile.sites.with_names()[:MOST_ROWS],
             awards=profile.awards.with_names()[:MOST_ROWS],

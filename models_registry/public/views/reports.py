@@ -16,7 +16,7 @@ class ReportDetail(DetailView):
         report = self.object
         figures = Figure.objects.visible().filter(state=State.PUBLISHED)
         return super().get_context_data(
-            figures=figures.with_names().with_preference().filter(report=report).order_by("pk"),
+            figures=figures.with_names().filter(report=report).order_by("pk"),
             awards=Award.objects.public().with_names().filter(report=report),
             models=SecurityModel.objects.public()
             .with_names()

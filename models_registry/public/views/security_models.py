@@ -18,7 +18,7 @@ class SecurityModelDetail(DetailView):
         return super().get_context_data(
             names=model.names.filter(report__state=State.PUBLISHED).select_related("report"),
             sites=SiteRow.objects.public().with_names().filter(model=model, named=True),
-            figures=Figure.objects.public().with_names().with_preference().filter(model=model),
+            figures=Figure.objects.public().with_names().filter(model=model),
             relatives=relatives.exclude(pk=model.pk),
             **kwargs,
         )

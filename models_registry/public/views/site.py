@@ -1,5 +1,6 @@
 """Home, search, about and health."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -13,20 +14,23 @@ from models_registry.models import (
     Award,
     Correction,
     Figure,
+    FigureCount,
     Indicator,
     Report,
     SecurityModel,
     SiteRow,
 )
+from models_registry.models.figure_count import FigureCountQuerySet
 from models_registry.models.indicator import FIRST_INDICATOR
 from models_registry.public import charts
-from models_registry.public.filters.common import ReadingFilters, exists
+from models_registry.public.filters.common import ReadingFilters
 from models_registry.public.views import lists
 from models_registry.public.views.list_view import ListView
-from models_registry.statistics.by_unit import UnitRow, in_reading, sort_units
+from models_registry.statistics.by_unit import in_reading, sort_units
+from models_registry.statistics.window import Window, Windows, titled
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.folding import fold
-from provinces.models import Province, UnitSet
+from provinces.models import Province, Reading, UnitSet
 
 LATEST = 5
 LONGEST_QUESTION = 200
@@ -38,28 +42,27 @@ class Home(TemplateView):
     template_name = "public/home.html"
 
     def get_context_data(self, **kwargs):
-        figures = Figure.objects.public()
+        counts = FigureCount.objects.of_any_period()
         models = SecurityModel.objects.public()
-        chosen = ReadingFilters(self.request.GET, queryset=figures)
+        chosen = ReadingFilters(self.request.GET, queryset=Figure.objects.public())
         chosen.asked()
         units = Province.objects.in_force() if chosen.is_today else Province.objects.all()
         return super().get_context_data(
             filter=chosen,
             question=chosen.question(),
-            indicator=Indicator.objects.filter(pk=FIRST_INDICATOR).first(),
-            rows=self.rows(chosen.is_today),
+            **self.compared(chosen.in_reading),
             outlines_of_map=f"outlines/provinces-{chosen.unit_set}.topojson",
             themes=charts.models_by_theme(models.by_theme()),
             latest_reports=Report.objects.public()
             .latest_first()
             .with_names()
             .with_counts()[:LATEST],
-            indicators=figures.counted_by(figures.indicators()),
-            provinces=self.units_of(figures, chosen.is_today),
+            indicators=counts.indicators(),
+            provinces=self.units_of(counts, chosen.is_today),
             unit_count=units.count(),
             all_units=Province.objects.in_force(),
-            of_63=figures.share_of(Province.objects.of_set(UnitSet.OF_63)),
-            of_34=figures.share_of(Province.objects.of_set(UnitSet.OF_34)),
+            of_63=counts.share_of(Province.objects.of_set(UnitSet.OF_63)),
+            of_34=counts.share_of(Province.objects.of_set(UnitSet.OF_34)),
             corrections=Correction.objects.public().with_figures()[:LATEST],
             **self.counts(),
             **kwargs,
@@ -67,21 +70,31 @@ class Home(TemplateView):
 
     def counts(self) -> dict[str, int]:
         return {
-            "figure_count": Figure.objects.public().count(),
+            "figure_count": FigureCount.objects.total(),
             "report_count": Report.objects.public().count(),
             "model_count": SecurityModel.objects.public().count(),
             "award_count": Award.objects.public().count(),
             "site_count": SiteRow.objects.public().count(),
         }
 
-    def rows(self, is_today: bool) -> list[UnitRow]:
+    def compared(self, reading: Reading) -> dict[str, Any]:
         """Return what is held of each unit of the indicator that is drawn, the most first."""
+        indicator = Indicator.objects.filter(pk=FIRST_INDICATOR).first()
         figures = Figure.objects.filter(indicator=FIRST_INDICATOR).latest_per_unit_of_each_set()
-        return sort_units(in_reading(figures.with_names(), is_today), "value", descending=True)
+        windows = Windows.over([FIRST_INDICATOR], Window(), reading)
+        rows = sort_units(in_reading(figures.with_names(), windows), "value", descending=True)
+        drawn = UnitSet.OF_34 if reading == Reading.TODAY else UnitSet.OF_63
+        return {
+            "indicator": indicator,
+            "rows": rows,
+            "compared_title": indicator
+            and titled(indicator.name, [row.window for row in rows if row.unit_set]),
+            "map_title": indicator and titled(indicator.name, [windows.of(FIRST_INDICATOR, drawn)]),
+        }
 
-    def units_of(self, figures, is_today: bool) -> list[Province]:
+    def units_of(self, counts: FigureCountQuerySet, is_today: bool) -> list[Province]:
         """Return the units of which a figure is held, by name."""
-        reported = Province.objects.filter(exists(figures, "province")).select_related("successor")
+        reported = counts.units(Province.objects.select_related("successor"))
         units = {unit.successor or unit for unit in reported} if is_today else reported
         return sorted(units, key=lambda unit: (unit.name_en, unit.pk))
 

@@ -20,6 +20,7 @@ COLUMNS = {
     "province": _("The province's id, where the scope is a province or a place."),
     "place": _("The place's English name, as it is held for that province."),
     "value": _NUMBER,
+    "value_to": _("Only of a range, as in from 12 to 18: its upper end."),
     "out_of": _("The whole, as in 5 of 12."),
     "percent": _("Only beside a count; a percentage that stands alone is the value."),
     "qualifier": _("How exact the number is; empty for exact."),

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
-from models_registry.models import Figure, ImportRun, Report
+from models_registry.models import Figure, ImportRun, Report, together
 from models_registry.workflow.importing.plan import Kind, Plan, Tell
 from models_registry.workflow.importing.uploads import Upload
 from movement_stats.lib.tracked import StaleRecordError
@@ -27,7 +27,7 @@ def store(plan: Plan, mark: str, upload: Upload, by: Any, tell: Tell) -> None:
     if plan.mark != mark or counts.pop(Kind.REFUSED):
         raise PlanChangedError
     try:
-        with transaction.atomic():
+        with together():
             figures = [row.figure for row in plan.written]
             _hold_reports(figures)
             about = {"file_name": upload.about["name"], "sha256": upload.about["sha256"]}

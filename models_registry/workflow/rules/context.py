@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from models_registry.models import Figure, PeriodKind, ReportText, State
-from models_registry.models.figure_rules import Around
+from models_registry.models.figure_rules import Around, rival_among
 from movement_stats.lib.letters import plain
 
 
@@ -96,16 +96,8 @@ class Context(Around):
 
     def preferred_rival(self, figure: Figure) -> Figure | None:
         """Return the claim that a person prefers in the conflict in which this one stands."""
-        if figure.period_last is None:
-            return None
-        rivals = (
-            other
-            for other in self.preferred
-            if other.claim == figure.claim
-            and other.report.story != figure.report.story
-            and figure.overlaps(other)
-        )
-        return next(rivals, None)
+        same = (other for other in self.preferred if other.claim == figure.claim)
+        return rival_among(figure, same)
 
 
 def topic_of(figure: Figure) -> str:

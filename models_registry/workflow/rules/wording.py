@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from models_registry.models import Figure
 from models_registry.models.finding import Finding, error
+from models_registry.models.quantity import NUMBERS, quantity_of
 from models_registry.statistics.formatting import number, quantity
 from models_registry.statistics.precision import plainly
 from models_registry.transcription.cited import CitedNumber, cited_numbers
@@ -64,7 +65,7 @@ def number_is_not_left_out(figure: Figure, context: Context) -> Iterator[Finding
 def magnitude_is_plain(figure: Figure, context: Context) -> Iterator[Finding]:
     """Find a number that can be read at two magnitudes in the report's language."""
     numbers = numbers_in(figure.as_written, figure.report.language)
-    for field in ("value", "out_of", "percent"):
+    for field in NUMBERS:
         value = getattr(figure, field)
         fitting = [written for written in numbers if value in written.readings]
         if not fitting or any(len(written.readings) == 1 for written in fitting):
@@ -113,7 +114,7 @@ def _near(figure: Figure, found: list[CitedNumber]) -> list[CitedNumber]:
 
 
 def _numbers(claim: Figure) -> tuple[object, ...]:
-    return (claim.value, claim.out_of, claim.percent, claim.qualifier)
+    return tuple(quantity_of(claim).values())
 
 
 # How much of the text is shown where the words leave it.

@@ -17,6 +17,15 @@ const patterns = {
   },
   "not-added": (pen) => pen.fillRect(0, 3, 8, 2),
   "no-rate": (pen) => pen.fillRect(3, 0, 2, 8),
+  "other-years": (pen) => {
+    pen.globalAlpha = 0.25;
+    pen.fillRect(0, 0, 8, 8);
+  },
+  undated: (pen) => {
+    pen.globalAlpha = 0.25;
+    pen.fillRect(0, 0, 4, 4);
+    pen.fillRect(4, 4, 4, 4);
+  },
 };
 
 function fill(name) {

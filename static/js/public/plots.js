@@ -47,7 +47,8 @@ function colored(answer) {
     const color = look(`--series-${(index % 7) + 1}`) || dataset.borderColor;
     const pattern = hatched(color);
     dataset.borderColor = color;
-    dataset.backgroundColor = dataset.marks.map((mark) => (mark ? pattern : color));
+    const pale = look("--line");
+    dataset.backgroundColor = dataset.marks.map((mark, index) => (dataset.pale[index] ? pale : mark ? pattern : color));
   });
 }
 
