@@ -4,11 +4,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from tests.support.browser import browser, new_page, page
 from tests.support.database_plugin import touches_database
 from tests.support.databases import django_db_setup, site
 from tests.support.shared import once
+
+# No test is timed: how quick a machine is says nothing about the program.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 __all__ = ["browser", "django_db_setup", "new_page", "page", "site"]
 

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='figure',
             name='superseded_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='supersedes', to='models_registry.figure', verbose_name='Superseded by'),
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='models_registry.figure', verbose_name='Superseded by'),
         ),
         migrations.AddField(
             model_name='figure',
@@ -127,12 +127,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='figurecount',
             name='indicator',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='models_registry.indicator'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='models_registry.indicator'),
         ),
         migrations.AddField(
             model_name='figurecount',
             name='province',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='provinces.province'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provinces.province'),
         ),
         migrations.AddIndex(
             model_name='figurecount',
@@ -140,6 +140,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='figurecount',
-            constraint=models.UniqueConstraint(models.F('indicator'), django.db.models.functions.comparison.Coalesce('province', models.Value('')), models.F('period'), name='figure_count_unique'),
+            constraint=models.UniqueConstraint(models.F('indicator'), django.db.models.functions.comparison.Coalesce('province', models.Value('')), models.F('period'), name='figure_count_unique', violation_error_message='These figures are counted already.'),
         ),
     ]

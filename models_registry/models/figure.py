@@ -195,8 +195,10 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel, NumberOffset
             verbose_name=_("Superseded by"),
             null=True,
             editable=False,
-            on_delete=models.SET_NULL,
-            related_name="supersedes",
+            # Reckoned anew in the transaction that deletes the other.
+            on_delete=models.DO_NOTHING,
+            db_constraint=False,
+            related_name="+",
         )
     )
 

@@ -100,10 +100,10 @@ class FigureCount(models.Model):
     """
 
     indicator = models.ForeignKey(
-        "models_registry.Indicator", on_delete=models.CASCADE, related_name="+"
+        "models_registry.Indicator", on_delete=models.PROTECT, related_name="+"
     )
     province = models.ForeignKey(
-        "provinces.Province", null=True, on_delete=models.CASCADE, related_name="+"
+        "provinces.Province", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     period = models.CharField(max_length=8)
     count = models.PositiveIntegerField()
@@ -121,6 +121,7 @@ class FigureCount(models.Model):
                 Coalesce("province", models.Value("")),
                 "period",
                 name="figure_count_unique",
+                violation_error_message=_("These figures are counted already."),
             ),
         ]
         indexes = [models.Index(fields=["province", "period"], name="figure_count_by_unit")]

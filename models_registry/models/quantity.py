@@ -99,7 +99,8 @@ class QuantifiedModel(TrackedModel):
         """Return the numbers that must stand in the words: value, both ends of a range, out of,
         percent, where given.
         """
-        given = (getattr(self, name) for name in NUMBERS)
+        # A record as an earlier migration knows it has no range.
+        given = (getattr(self, name, None) for name in NUMBERS)
         return [Decimal(number) for number in given if number is not None]
 
     @property

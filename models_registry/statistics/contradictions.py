@@ -60,30 +60,13 @@ def _rival(figure: Figure, related: Related) -> Claim:
 
 
 def _contradiction(figure: Figure, claim: Claim, other: Figure, rival: Claim) -> str:
-    words = {"here": in_words(figure), "there": in_words(other), "figure": other.pk}
-    if claim.period_kind == "span" and (claim.first, claim.last) != (rival.first, rival.last):
-        if is_within(claim, rival):
-            return (
-                _(
-                    "%(here)s is more than figure %(figure)s counts in the longer period that contains "
-                    "it (%(there)s)."
-                )
-                % words
-            )
-        return (
-            _(
-                "%(here)s is less than figure %(figure)s counts in a shorter period within it "
-                "(%(there)s)."
-            )
-            % words
-        )
-    return (
-        _(
-            "%(here)s and, in figure %(figure)s, %(there)s: no number fits both, and they are of the "
-            "same time."
-        )
-        % words
-    )
+    if claim.period_kind != "span" or (claim.first, claim.last) == (rival.first, rival.last):
+        words = _("%(here)s here, %(there)s in figure %(figure)s: no number fits both at once.")
+    elif is_within(claim, rival):
+        words = _("%(here)s is more than the longer period around it has: %(there)s.")
+    else:
+        words = _("%(here)s is less than a shorter period within it has: %(there)s.")
+    return words % {"here": in_words(figure), "there": in_words(other), "figure": other.pk}
 
 
 def _preference(figure: Figure, claims: dict[int, Claim], related: dict[int, Related]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from models_registry.models import Figure, Report
+from models_registry.statistics.contradictions import beside
 from tests.support import build
 
 pytestmark = pytest.mark.django_db
@@ -58,21 +59,26 @@ class Claims:
 
 def preferred_over(figure: Figure) -> int | None:
     """Return the id of the claim that is preferred to this one, None where this one is."""
-    return Figure.objects.with_preference().get(pk=figure.pk).superseded_by
+    return figure.as_stored().superseded_by_id
+
+
+def rivals_of(figure: Figure) -> list[Figure]:
+    """Return the claims that contradict the figure, by id."""
+    return beside(figure.as_stored()).contradicting
 
 
 def assert_first_beats_second(better: Figure, worse: Figure) -> None:
     assert preferred_over(better) is None
     assert preferred_over(worse) == better.pk
-    assert set(Figure.objects.in_conflict()) == {better, worse}
-    assert list(Figure.objects.rivals_of(better)) == [worse]
-    assert list(Figure.objects.rivals_of(worse)) == [better]
+    assert set(Figure.objects.conflicting()) == {better, worse}
+    assert rivals_of(better) == [worse]
+    assert rivals_of(worse) == [better]
 
 
 def assert_no_conflict(*figures: Figure) -> None:
     assert [preferred_over(figure) for figure in figures] == [None] * len(figures)
-    assert list(Figure.objects.in_conflict()) == []
-    assert [list(Figure.objects.rivals_of(figure)) for figure in figures] == [[]] * len(figures)
+    assert list(Figure.objects.conflicting()) == []
+    assert [rivals_of(figure) for figure in figures] == [[]] * len(figures)
 
 
 DATES = [
@@ -131,17 +137,9 @@ def test_among_three_claims_each_of_the_others_names_the_preferred_one():
     assert preferred_over(latest) is None
     assert preferred_over(middle) == latest.pk
     assert preferred_over(undated) == latest.pk
-    assert list(Figure.objects.rivals_of(undated)) == [latest, middle]
-    assert list(Figure.objects.rivals_of(middle)) == [latest, undated]
-    assert list(Figure.objects.rivals_of(latest)) == [middle, undated]
-
-
-def test_a_chosen_rival_is_named_first():
-    claims = Claims()
-    mine = claims.of(build.report(event_on="2021"))
-    later = claims.of(build.report(event_on="2023"))
-    chosen = claims.of(build.report(event_on="2022"), chosen=True, chosen_because="The ministry's.")
-    assert list(Figure.objects.rivals_of(mine)) == [chosen, later]
+    assert rivals_of(undated) == [latest, middle]
+    assert rivals_of(middle) == [undated, latest]
+    assert rivals_of(latest) == [undated, middle]
 
 
 @pytest.mark.parametrize(
@@ -161,15 +159,19 @@ def test_claims_of_any_scope_may_conflict(area):
 
 def test_claims_under_one_model_detail_and_status_conflict():
     model = build.security_model()
-    claims = Claims(
-        province=model.province, model=model, detail="in schools", status="target", value=12
-    )
+    claims = Claims(province=model.province, model=model, detail="in schools", status="target")
     assert_first_beats_second(claims.of(), claims.of())
 
 
-def test_equal_values_of_two_stories_are_claims_of_which_one_counts():
+def test_equal_values_of_two_stories_agree_and_one_counts():
     claims = Claims(value=857)
-    assert_first_beats_second(claims.of(), claims.of())
+    earlier = claims.of(build.report(event_on="2022"))
+    later = claims.of(build.report(event_on="2023"))
+    assert (preferred_over(earlier), preferred_over(later)) == (later.pk, None)
+    assert list(Figure.objects.conflicting()) == []
+    assert beside(earlier.as_stored()).agreeing == [later]
+    assert beside(later.as_stored()).agreeing == [earlier]
+    assert list(Figure.objects.comparable()) == [later]
 
 
 # No conflict
@@ -188,7 +190,7 @@ def test_a_copy_conflicts_with_nothing_and_its_original_alone_does():
     copy = claims.of(outlet, copy_of=counted, copy_kind="same")
     rival = claims.of(build.report(event_on="2023"))
     assert preferred_over(copy) is None
-    assert list(Figure.objects.rivals_of(copy)) == []
+    assert rivals_of(copy) == []
     assert_first_beats_second(rival, counted)
 
 
@@ -214,9 +216,7 @@ def test_a_figure_of_a_report_that_is_not_public_is_nobody_s_rival(state):
     claims = Claims()
     shown = claims.of(build.report(event_on="2022"))
     claims.of(build.report(event_on="2023", state=state))
-    assert preferred_over(shown) is None
-    assert list(Figure.objects.in_conflict()) == []
-    assert list(Figure.objects.rivals_of(shown)) == []
+    assert_no_conflict(shown)
 
 
 def test_claims_of_another_status_do_not_conflict():
@@ -271,15 +271,7 @@ def test_scopes_do_not_conflict_with_each_other():
 def test_a_claim_without_a_period_conflicts_with_nothing():
     claims = Claims(period_kind="unstated")
     first, second = claims.of(), claims.of()
-    assert [preferred_over(first), preferred_over(second)] == [None, None]
-    assert list(Figure.objects.in_conflict()) == []
-
-
-def test_a_claim_without_a_period_has_no_rivals():
-    """Its page asks for them like any other's."""
-    claims = Claims(period_kind="unstated")
-    first, _second = claims.of(), claims.of()
-    assert list(Figure.objects.rivals_of(first)) == []
+    assert_no_conflict(first, second)
 
 
 # Periods
@@ -317,38 +309,6 @@ def test_dates_that_are_one_at_the_coarser_precision_conflict(one, other):
 def test_dates_that_differ_at_the_coarser_precision_do_not(one, other):
     claims = Claims()
     assert_no_conflict(claims.of(period_end=one), claims.of(period_end=other))
-
-
-def spans(one: tuple[str, str], other: tuple[str, str]) -> tuple[Figure, Figure]:
-    claims = Claims(indicator=build.indicator(nature="flow"), period_kind="span")
-    first, second = (claims.of(period_start=a, period_end=b) for a, b in (one, other))
-    return first, second
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (("2023-01", "2023-06"), ("2023-06", "2023-12")),
-        (("2023-01-01", "2023-06-30"), ("2023-06-30", "2023-12-31")),
-        (("2018", "2023"), ("2020", "2021")),
-        (("2018", "2023"), ("2023-12", "2024-05")),
-        (("2023", "2023"), ("2023-03-01", "2023-03-31")),
-    ],
-)
-def test_spans_that_touch_conflict(one, other):
-    assert_first_beats_second(*spans(one, other))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (("2023-01", "2023-06"), ("2023-07", "2023-12")),
-        (("2023-01-01", "2023-06-29"), ("2023-06-30", "2023-12-31")),
-        (("2018", "2022"), ("2023-01-01", "2023-12-31")),
-    ],
-)
-def test_spans_that_do_not_touch_do_not_conflict(one, other):
-    assert_no_conflict(*spans(one, other))
 
 
 def test_a_date_and_a_span_do_not_conflict():
@@ -466,4 +426,4 @@ def test_the_number_of_queries_does_not_grow_with_the_figures(django_assert_num_
     with django_assert_num_queries(1):
         list(Figure.objects.public().with_names().with_file_columns())
     with django_assert_num_queries(1):
-        list(Figure.objects.in_conflict())
+        list(Figure.objects.conflicting())

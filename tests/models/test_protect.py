@@ -5,6 +5,7 @@ from django.apps import apps
 from django.db.models import PROTECT, ForeignKey, Model, ProtectedError
 from django.utils import timezone
 
+from movement_stats.lib.tracked import is_derived
 from tests.support import build
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,7 @@ def _between_ours() -> list[ForeignKey]:
         for field in model._meta.concrete_fields
         if isinstance(field, ForeignKey) and field.related_model._meta.app_label in OURS
         if not _is_row_of_a_list(field) and _name(field) not in GOES_ALONG
+        if not is_derived(field)
     ]
 
 
@@ -72,6 +74,8 @@ NEEDED = {
     "Break.indicator": lambda: build.break_().indicator,
     "FruitlessSearch.province": lambda: build.fruitless_search().province,
     "FruitlessSearch.indicator": lambda: build.fruitless_search().indicator,
+    "FigureCount.indicator": lambda: build.figure().indicator,
+    "FigureCount.province": lambda: build.figure().province,
     "Figure.place": lambda: build.figure(place=build.place()).place,
     "Award.place": lambda: build.award(place=build.place()).place,
     "ReplicationSite.place": lambda: build.site().place,

@@ -76,7 +76,7 @@ def test_beyond_all_cells_a_further_edition_starts(reference, monkeypatch):
         slug.rpartition("-")[2] for slug in Report.objects.values_list("slug", flat=True)
     )
     assert editions == ["2", "2", "2005", "2006", "3"]
-    assert Figure.objects.in_conflict().exists()
+    assert Figure.objects.conflicting().exists()
 
 
 def test_the_same_seed_gives_the_same_figures(reference):

@@ -11,6 +11,8 @@ from hashlib import sha256
 from itertools import count
 from typing import Any, TypeVar
 
+from django.db.models import Model
+
 from models_registry.models import (
     Audit,
     Award,
@@ -19,6 +21,7 @@ from models_registry.models import (
     Correction,
     DismissedNumber,
     Figure,
+    FigureCount,
     FruitlessSearch,
     ImportRun,
     Indicator,
@@ -38,7 +41,6 @@ from models_registry.models import (
 from models_registry.models.award import COUNTS
 from models_registry.workflow.texts.marks import marks_of
 from models_registry.workflow.texts.storage import keep
-from movement_stats.lib.tracked import TrackedModel
 from provinces.models import (
     MERGER,
     Place,
@@ -52,7 +54,7 @@ from provinces.models import (
 BEGAN = datetime.date(2008, 8, 1)
 LAST_DAY_OF_63 = MERGER - datetime.timedelta(days=1)
 
-T = TypeVar("T", bound=TrackedModel)
+T = TypeVar("T", bound=Model)
 _numbers = count(1)
 
 
@@ -247,7 +249,7 @@ def figure(**given: Any) -> Figure:
         defaults["value"] = None
     if given.get("scope", defaults["scope"]) == "province":
         defaults["province"] = province
-    quantities = {name: given.get(name) for name in ("out_of", "percent")}
+    quantities = {name: given.get(name) for name in ("value_to", "out_of", "percent")}
     value = given.get("value", defaults["value"])
     defaults["as_written"] = words_of(value, **quantities)
     return _built(Figure, defaults, given)
@@ -259,6 +261,12 @@ def staff(**given: Any) -> Staff:
     made.set_unusable_password()
     made.save()
     return made
+
+
+def figure_count(**given: Any) -> FigureCount:
+    """Return a row of the summary, of an indicator of which no figure is held."""
+    counts = {"count": 1, "count_zero": 0, "count_without_number": 0}
+    return _built(FigureCount, {"indicator": indicator, "period": "all", **counts}, given)
 
 
 def keying(**given: Any) -> Keying:
@@ -300,9 +308,11 @@ def import_run(**given: Any) -> ImportRun:
     return _built(ImportRun, defaults, given)
 
 
-def words_of(value: Any, out_of: Any = None, percent: Any = None) -> str:
+def words_of(value: Any, value_to: Any = None, out_of: Any = None, percent: Any = None) -> str:
     """Return words that hold the numbers: '512 of 569 (89.98%) counted', 'many counted'."""
     words = "many" if value is None else str(value)
+    if value_to is not None:
+        words += f" to {value_to}"
     if out_of is not None:
         words += f" of {out_of}"
     if percent is not None:

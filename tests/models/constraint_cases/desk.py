@@ -53,6 +53,10 @@ CASES: Cases = {
             one(build.keying, value=12, **UNQUANTIFIED),
         ],
     ),
+    "keying_range_in_order": codes(
+        one(build.keying, value=12, value_to=18),
+        refused=[one(build.keying, value=12, value_to=12)],
+    ),
     "keying_whole_needs_part": codes(
         one(build.keying, value=512, out_of=569),
         one(build.keying, value=512),

@@ -94,6 +94,25 @@ CASES: Cases = {
             one(build.figure, value=0, **UNQUANTIFIED),
         ],
     ),
+    "figure_range_in_order": codes(
+        one(build.figure, value=12, value_to=18),
+        one(build.figure, value=12, value_to="12.5", qualifier="about"),
+        refused=[
+            one(build.figure, value=12, value_to=12),
+            one(build.figure, value=12, value_to=11),
+            one(build.figure, value=12, value_to=18, qualifier="more_than"),
+            one(build.figure, value_to=18, **UNQUANTIFIED),
+        ],
+    ),
+    "figure_count_unique": codes(
+        unlike(build.figure_count, "indicator", period="2023"),
+        unlike(build.figure_count, "indicator", "period", province=build.province),
+        unlike(build.figure_count, "period"),
+        refused=[
+            twice(build.figure_count, "indicator", "period"),
+            twice(build.figure_count, "indicator", "period", "province", province=build.province),
+        ],
+    ),
     "figure_whole_needs_part": codes(
         one(build.figure, value=512, out_of=569),
         one(build.figure, value=0, out_of=569),
