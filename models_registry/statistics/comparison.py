@@ -26,12 +26,12 @@ class Compared:
     @property
     def windows(self) -> list[Window]:
         """The years in which the units are compared, one for each set of them."""
-        return list(dict.fromkeys(row.window for row in self.unit_rows))
+        return list(dict.fromkeys(row.window for row in self.unit_rows if row.unit_set))
 
     @property
     def periods_differ(self) -> bool:
         """Whether the figures speak of other times than a reader would take them to."""
-        figures = [figure for row in self.unit_rows if row.is_within for figure in row.figures]
+        figures = [figure for row in self.unit_rows for figure in row.figures]
         return len(figures) > 1 and not _of_one_time(figures)
 
 

@@ -49,6 +49,8 @@ READ = f"Năm 2023 có 26.558 mô hình.\r\n{ODD}\n{NFD}"
 ADDRESSES = ("/figures.csv", "/figures.json", "/corrections.csv", "/awards.csv", "/sites.csv")
 # By name where the row referred to is one that no backup carries.
 DUMPED = ("provinces", "models_registry", "admin", "--natural-foreign")
+# Counted anew by a restore: its rows have other ids.
+DUMPED += ("--exclude=models_registry.figurecount",)
 SHOW = f"""
 from hashlib import sha256
 from django.test import Client
@@ -235,7 +237,7 @@ def test_the_command_says_what_it_did(db, tmp_path):
     tables = len(carried())
     version = DatasetVersion.current().number
     # A publisher, its history, and the version.
-    held = f"3 rows of {tables} tables, 0 files, dataset version {version}, verified\n"
+    held = f"4 rows of {tables} tables, 0 files, dataset version {version}, verified\n"
     assert out.getvalue() == f"{tmp_path / 'a.zip'}: {held}"
 
 

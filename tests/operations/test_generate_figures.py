@@ -11,6 +11,7 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from models_registry.models import Figure, Indicator, Report, State
+from models_registry.models.standing import Standing
 from models_registry.operations.synthetic import design, filling
 from provinces.models import Province
 from tests.support import build
@@ -95,7 +96,9 @@ def test_both_databases_hold_what_was_made_up(reference, monkeypatch):
     monkeypatch.setattr(filling, "_save", save)
     generate(200)
     for record in kept:
+        # What follows from the other figures is reckoned when all are there.
         names = [field.attname for field in record._meta.concrete_fields]
+        names = [name for name in names if name not in Standing._fields]
         stored = type(record).objects.values(*names).get(pk=record.pk)
         assert stored == {name: getattr(record, name) for name in names}
 

@@ -245,15 +245,18 @@ def _a_figure(
         {"period_kind": "span", "period_start": "2022-03"},
         {"period_kind": "as_of", "period_end": "2022"},
     )
+    qualifier = "unquantified" if value is None else one_of("exact", "more_than", "about")
+    is_range = value is not None and qualifier != "more_than"
     return build.figure(
         **area,
         **period,
         indicator=indicator,
         report=report,
         value=value,
+        value_to=value + one_of(3, 40) if is_range and one_of(1, 0) else None,
         out_of=None if value is None else one_of(None, 60000000001, None, 70000000000),
         percent=None if value is None else one_of(Decimal("89.98"), None, 12),
-        qualifier="unquantified" if value is None else one_of("exact", "more_than", "about"),
+        qualifier=qualifier,
         status=one_of("achieved", "target", "proposed"),
         period=one_of("", "in 2022", "until now"),
         model=one_of(None, build.security_model(province=place.province)),

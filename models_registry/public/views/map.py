@@ -23,7 +23,9 @@ class MapPage(RoleView):
 
     @cached_property
     def chosen(self) -> MapFilter:
-        return MapFilter(self.request.GET, queryset=Figure.objects.public())
+        chosen = MapFilter(self.request.GET, queryset=Figure.objects.public())
+        chosen.asked()
+        return chosen
 
     @cached_property
     def rows(self) -> list[UnitRow]:

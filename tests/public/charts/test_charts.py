@@ -21,12 +21,14 @@ def bars(address: str) -> dict[str, object]:
 
 def test_an_indicator_is_drawn_over_its_units(five_reports):
     assert bars("/charts/indicators/models/") == {
-        "Ha Giang (until 2025)": 857,
-        "Son La": 48,
-        "Soc Trang (until 2025)": 40,
+        "Ha Giang (until 2025), 2023": 857,
+        "Son La, 2023": 48,
+        # It states no period, and so has no bar.
+        "Soc Trang (until 2025)": None,
     }
     answer = json_of("/vi/charts/indicators/models/")
-    assert answer["labels"][0] == "Hà Giang (đến năm 2025)"
+    assert answer["labels"][0] == "Hà Giang (đến năm 2025), 2023"
+    assert answer["title"] == "Số mô hình, số liệu mới nhất (năm 2019 đến 2023)"
     assert answer["datasets"][0]["links"][0] == "/vi/figures/30/"
 
 
@@ -40,13 +42,18 @@ def test_a_chart_follows_the_filters_and_the_order_of_its_page(db):
     address = f"/charts/indicators/{indicator.pk}/"
     assert list(bars(address).values()) == [9, 7, 5]
     assert list(bars(f"{address}?sort=value").values()) == [5, 7, 9]
-    assert bars(f"{address}?region={member.pk}") == {"Unit 9": 9}
-    assert bars(f"{address}?year_from=2023") == {"Unit 7": 7}
+    assert bars(f"{address}?region={member.pk}") == {"Unit 9, 2021": 9}
+    # What is of other years comes after, pale.
+    later = {"Unit 7, 2023": 7, "Unit 9, 2021": 9, "Unit 5, 2021": 5}
+    assert list(bars(f"{address}?year_from=2023").items()) == list(later.items())
+    (drawn,) = json_of(f"{address}?year_from=2023")["datasets"]
+    assert drawn["pale"] == [False, True, True]
     assert json_of(f"{address}?region={region.pk}")["labels"] == []
     for question in ("", "?sort=value", f"?region={member.pk}", "?year_from=2023"):
         rows = page_at(f"/indicators/{indicator.pk}/{question}").rows
         names = [row.cells[1] for row in rows if row.links[0].startswith("/provinces/")]
-        assert names == json_of(f"{address}{question}")["labels"]
+        labels = json_of(f"{address}{question}")["labels"]
+        assert names == [label.partition(",")[0] for label in labels]
 
 
 def test_what_is_not_exact_is_marked(db):
@@ -67,8 +74,9 @@ def test_what_is_not_exact_is_marked(db):
         )
     answer = json_of(f"/charts/indicators/{indicator.pk}/")
     (drawn,) = answer["datasets"]
-    assert dict(zip(answer["labels"], drawn["marks"], strict=True)) == marks
-    texts = dict(zip(answer["labels"], drawn["texts"], strict=True))
+    names = [label.removesuffix(", 2023") for label in answer["labels"]]
+    assert dict(zip(names, drawn["marks"], strict=True)) == marks
+    texts = dict(zip(names, drawn["texts"], strict=True))
     assert texts["more_than"] == "more than 1,000 case, as of 2023"
     assert texts["exact"] == "1,000 case, as of 2023"
 
@@ -79,7 +87,10 @@ def test_a_number_that_is_not_given_is_a_gap_and_a_zero_is_zero(db):
         qualifier = "unquantified" if value is None else "exact"
         unit = build.province(name_en=name)
         build.figure(indicator=indicator, province=unit, value=value, qualifier=qualifier)
-    assert bars(f"/charts/indicators/{indicator.pk}/") == {"none": 0, "silent": None}
+    assert bars(f"/charts/indicators/{indicator.pk}/") == {
+        "none, 2023": 0,
+        "silent, 2023": None,
+    }
 
 
 def test_decimals_are_numbers(db):
@@ -258,10 +269,10 @@ def test_the_home_page_has_both_readings(five_reports):
     assert rows == [
         ["Tuyen Quang (since 2025) one of two parts reported", "857"],
         ["Son La", "48"],
-        ["Can Tho (since 2025) one of three parts reported", "40"],
+        ["Can Tho (since 2025)", "Soc Trang: 40"],
     ]
     by_unit, themes, mapped = (one.has["data-chart-url"] for one in charts)
-    assert json_of(by_unit)["datasets"][0]["data"] == [857, 48, 40]
+    assert json_of(by_unit)["datasets"][0]["data"] == [857, 48, None]
     assert len(json_of(mapped)["datasets"][0]["shapes"]) == 34
     assert "provinces-34" in charts[2].has["data-outlines"]
     assert "reading" not in themes

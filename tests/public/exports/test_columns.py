@@ -14,7 +14,7 @@ COLUMNS = {
         unit, value, out_of, qualifier, status, period_start, period_end, period, as_written,
         language, report, report_title, publisher, published_on, url, superseded, revised_on,
         period_kind, period_precision, percent, model, detail, fit, territory, part_of, part_kind,
-        copy_of, preferred, keyed, as_written_en, version""",
+        copy_of, preferred, keyed, as_written_en, version, value_to""",
     "awards": """id, province, region, body, kind, collectives, individuals, combined, qualifier,
         period, as_written, report, recipients, named_recipients, kind_as_written, scope, place,
         awarded_on, language""",
@@ -91,6 +91,7 @@ def test_a_row_of_the_first_report_as_the_contract_reads_it(five_reports):
         "preferred": "yes",
         "keyed": "once",
         "as_written_en": "",
+        "value_to": "",
     }
 
 

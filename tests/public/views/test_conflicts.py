@@ -1,5 +1,7 @@
 """Claims that contradict each other, side by side."""
 
+import re
+
 import pytest
 
 from tests.support import build
@@ -53,19 +55,23 @@ def test_groups_stand_apart_whatever_the_order_of_entry():
 
 def test_the_later_report_is_preferred():
     rivals("2023-01", "2023-06")
-    assert preferences() == ["preferred its report is later", "another claim is preferred"]
+    later, earlier = preferences()
+    assert later.startswith("Preferred: its report is later.")
+    assert re.match(r"Figure \d+ is preferred\. 1\d\d model, as of 30 June 2023 here, ", earlier)
+    assert earlier.endswith(": no number fits both at once.")
 
 
 def test_of_one_date_the_claim_entered_first_is_preferred():
     first, second = rivals("2023", "2023")
     assert on_page() == [first.pk, second.pk]
-    assert preferences()[0] == "preferred entered first"
+    said = "Preferred: of reports of one date, it was entered first."
+    assert preferences()[0].startswith(said)
 
 
 def test_a_dated_report_is_preferred_to_an_undated_one():
     undated, dated = rivals("", "2020")
     assert on_page() == [dated.pk, undated.pk]
-    assert preferences()[0] == "preferred its report is later"
+    assert preferences()[0].startswith("Preferred: its report is later.")
 
 
 @pytest.mark.parametrize(("prefix", "reason"), [("", "Printed by it."), ("/vi", "Do đơn vị in.")])
@@ -80,12 +86,55 @@ def test_a_persons_choice_is_preferred_with_its_reason(prefix, reason):
         chosen_because_vi="Do đơn vị in.",
     )
     assert on_page() == [chosen.pk, later.pk]
-    assert preferences(prefix)[0].endswith(reason)
+    assert reason in preferences(prefix)[0]
 
 
 def test_the_claim_that_is_not_preferred_links_the_one_that_is():
     _earlier, later = rivals("2023-01", "2023-06")
-    assert page_at("/conflicts/").link("another claim is preferred") == f"/figures/{later.pk}/"
+    words = f"Figure {later.pk} is preferred."
+    assert page_at("/conflicts/").link(words) == f"/figures/{later.pk}/"
+
+
+def spans(*claims, **shared):
+    """Return claims of one flow, each a value and the years from which and to which it counts."""
+    shared |= {"indicator": build.indicator(nature="flow"), "province": build.province()}
+    return [
+        build.figure(value=value, period_kind="span", period_start=start, period_end=end, **shared)
+        for value, start, end in claims
+    ]
+
+
+def test_a_shorter_span_with_more_than_the_longer_one_says_so():
+    spans((51, "2023", "2023"), (50, "2018", "2023"))
+    shorter, longer = preferences()
+    assert shorter.endswith(
+        "51 model, 2023 is more than the longer period around it has: 50 model, 2018 – 2023."
+    )
+    assert longer.endswith(
+        "50 model, 2018 – 2023 is less than a shorter period within it has: 51 model, 2023."
+    )
+
+
+def test_what_can_both_be_right_is_no_conflict():
+    spans((40, "2023", "2023"), (50, "2018", "2023"))
+    rivals("2023", "2024", value=7)
+    indicator, province = build.indicator(), build.province()
+    for end, value in (("2022", 5), ("2023", 6)):
+        build.figure(indicator=indicator, province=province, period_end=end, value=value)
+    assert on_page() == []
+
+
+def test_of_three_claims_of_which_two_agree_the_third_contradicts_both():
+    same = {"indicator": build.indicator(), "province": build.province()}
+    first, third, second = (
+        build.figure(report=build.report(event_on=on), value=value, **same)
+        for on, value in (("2020", 100), ("2022", 120), ("2023", 100))
+    )
+    assert on_page() == [second.pk, first.pk, third.pk]
+    said = preferences()
+    assert said[0].startswith("Preferred: its report is later.")
+    assert said[1].startswith(f"Agrees with figure {second.pk}, which is counted.")
+    assert said[2].startswith(f"Figure {second.pk} is preferred.")
 
 
 def test_filters_leave_whole_groups():
@@ -123,10 +172,7 @@ def test_a_page_holds_fifty_claims():
 @pytest.mark.parametrize("prefix", ["", "/vi"])
 def test_the_five_reports_do_not_contradict_each_other(five_reports, prefix):
     shown = page_at(f"{prefix}/conflicts/")
-    said = (
-        "No two reports that were read contradict each other "
-        "about the same indicator, area and period."
-    )
+    said = "No two reports that were read contradict each other about the same indicator and area."
     assert (vietnamese(said) if prefix else said) in shown.main
     assert not shown.rows
     assert rows_of_csv("/conflicts.csv") == []

@@ -151,7 +151,7 @@ def test_claims_that_conflict_show_each_other_with_the_rule(db):
     assert "Another report makes a claim of the same, which is preferred:" in lost.main
     assert "Another report makes a claim" not in won.main
     for shown, other in ((lost, newer), (won, older)):
-        assert "Other claims of the same" in shown.texts("h2")
+        assert "Claims that contradict it" in shown.texts("h2")
         assert f"/figures/{other.pk}/" in shown.links
         assert "Preferred is the claim that a person chose" in shown.main
 

@@ -26,6 +26,77 @@ def test_the_latest_figure_of_each_unit_is_ranked(db):
     assert ranking(indicator) == [["1", "High", "50 case"], ["2", "Low", "20 case"]]
 
 
+def test_the_title_says_the_years_and_what_is_of_others_comes_after_unranked(db):
+    """Five years in a row, to the last that is held; `year_from` and `year_to` change them."""
+    indicator = build.indicator(unit_en="case", name_en="Cases")
+    for name, value, end in (("New", 5, "2023"), ("Edge", 9, "2019"), ("Old", 99, "2018-12-31")):
+        build.figure(indicator=indicator, province=named(name), value=value, period_end=end)
+    unstated = named("Unstated")
+    build.figure(indicator=indicator, province=unstated, value=1000, period_kind="unstated")
+    other, none = "not ranked: of other years", "not ranked: period not stated"
+    assert ranking(indicator) == [
+        ["1", "Edge", "9 case"],
+        ["2", "New", "5 case"],
+        [other, "Old", "99"],
+        [none, "Unstated", "1,000"],
+    ]
+    shown = page_at(f"/indicators/{indicator.pk}/")
+    assert shown.texts("h2")[0] == "Cases, latest figure of 2019 to 2023"
+    (total,) = sums(indicator.pk)
+    assert total.startswith("63 units, until 30 June 2025 14 case, 2019 to 2023 Sum made here")
+    assert "Old 99, as of 31 December 2018; Unstated 1,000, period not stated" in total
+    for question, first, title in (
+        ("?year_to=2018", "Old", "2018 and earlier"),
+        ("?year_from=2020", "New", "2020 and later"),
+        ("?year_from=2018&year_to=2019", "Old", "2018 to 2019"),
+        ("?year_from=2018&year_to=2018", "Old", "2018"),
+    ):
+        assert ranking(indicator, question)[0][:2] == ["1", first]
+        shown = page_at(f"/indicators/{indicator.pk}/{question}")
+        assert shown.texts("h2")[0] == f"Cases, latest figure of {title}"
+        rows = rows_of_csv(f"/indicators/{indicator.pk}.csv{question}")
+        assert rows[0]["in_window"] == "yes"
+        assert rows[-1]["in_window"] == "no"
+        years = question.replace("?", "").replace("&", "=").split("=")
+        asked = dict(zip(years[::2], years[1::2], strict=True))
+        assert {row["window_from"] for row in rows} == {asked.get("year_from", "")}
+        assert {row["window_to"] for row in rows} == {asked.get("year_to", "")}
+
+
+def test_a_unit_is_compared_by_its_latest_figure_within_the_years(db):
+    indicator, unit = build.indicator(unit_en="case"), named("Unit")
+    for value, end in ((1, "2015"), (2, "2018"), (3, "2023")):
+        build.figure(indicator=indicator, province=unit, value=value, period_end=end)
+    assert ranking(indicator, "?year_to=2018") == [["1", "Unit", "2 case"]]
+    assert ranking(indicator, "?year_to=2016") == [["1", "Unit", "1 case"]]
+    assert ranking(indicator, "?year_to=2014")[0][0] == "not ranked: of other years"
+
+
+def test_each_set_of_units_has_its_own_years(db):
+    indicator = build.indicator(unit_en="case", name_en="Cases")
+    (old, _other), new = build.merged()
+    build.figure(indicator=indicator, province=old, value=5, period_end="2019")
+    build.figure(indicator=indicator, province=new, value=7, period_end="2026")
+    assert [row[0] for row in ranking(indicator)] == ["1", "1"]
+    (title, *_rest) = page_at(f"/indicators/{indicator.pk}/").texts("h2")
+    assert title == "Cases, latest figure of 2022 to 2026 and 2015 to 2019"
+
+
+def test_a_range_is_shown_and_in_no_ranking_and_no_sum(db):
+    indicator = build.indicator(unit_en="case")
+    build.figure(indicator=indicator, province=named("Range"), value=12, value_to=18)
+    build.figure(
+        indicator=indicator, province=named("About"), value=2, value_to=4, qualifier="about"
+    )
+    build.figure(indicator=indicator, province=named("One"), value=5)
+    assert ranking(indicator) == [
+        ["not ranked", "Range", "from 12 to 18"],
+        ["1", "One", "5 case"],
+        ["not ranked", "About", "about 2 to 4"],
+    ]
+    assert sums(indicator.pk)[0].startswith("63 units, until 30 June 2025 5 case, 30 June 2023")
+
+
 def test_equal_numbers_share_a_rank_and_no_number_has_none(db):
     indicator = build.indicator(unit_en="case")
     for name, value in (("A", 7), ("B", 9), ("C", 7), ("D", 5)):
@@ -101,14 +172,6 @@ def test_its_files_hold_the_rows_of_the_table(db):
     fetch(f"{address}.csv?page=1", 400)
 
 
-def test_a_figure_without_a_period_is_counted_when_years_leave_it_out(db):
-    indicator = build.indicator()
-    build.figure(indicator=indicator, period_kind="unstated")
-    build.figure(indicator=indicator, period_end="2023")
-    shown = page_at(f"/indicators/{indicator.pk}/?year_from=2020")
-    assert "1 row without a stated period is left out by the years." in shown.main
-
-
 # Two readings, and sums
 
 
@@ -119,9 +182,11 @@ def sums(indicator, question=""):
 
 def test_the_sum_of_what_is_held_says_what_it_covers(five_reports):
     assert sums("models") == [
-        "63 units, until 30 June 2025 945 model Sum made here of each unit's latest figure, "
-        "not a total that a report gives: 3 of 63 provinces "
-        "· dates: 6 June 2023 to 28 July 2023, one date not stated",
+        "63 units, until 30 June 2025 905 model, 6 June 2023 to 28 July 2023 "
+        "Sum made here of each unit's latest figure of 2019 to 2023; "
+        "not a total that a report gives: 2 of 63 provinces "
+        "Beside it, of other years or without a stated period, so in no sum: "
+        "Soc Trang (until 2025) 40, period not stated",
         "Totals that reports give. They are in no sum, since provinces are within them, "
         "and they may disagree with the provinces' own figures. "
         "863 model Northwest and neighbouring areas, as of 2023",
@@ -130,8 +195,11 @@ def test_the_sum_of_what_is_held_says_what_it_covers(five_reports):
 
 def test_a_sum_under_filters_says_that_it_is_one(five_reports):
     (text, _whole) = sums("models", "?region=NW")
-    said = "Sum made here of what the filters leave, not a total that a report gives:"
-    assert f"48 model {said} 1 of 63 provinces" in text
+    said = (
+        "Sum made here of what the filters leave, each unit's latest figure of 2019 to 2023; "
+        "not a total that a report gives:"
+    )
+    assert f"48 model, 28 July 2023 {said} 1 of 63 provinces" in text
     assert "Sum made here of each unit's latest figure" in sums("models", "?reading=today")[0]
 
 
@@ -141,28 +209,29 @@ def test_todays_reading_rolls_up_and_says_of_how_many_parts(five_reports):
     assert rows == [
         ["1", "Tuyen Quang (since 2025) one of two parts reported", "857 model"],
         ["2", "Son La", "48 model"],
-        ["3", "Can Tho (since 2025) one of three parts reported", "40 model"],
+        ["not ranked: period not stated", "Can Tho (since 2025)", "Soc Trang: 40"],
     ]
-    assert "3 of 34 provinces, 2 of them only in part" in sums("models", "?reading=today")[0]
+    assert "2 of 34 provinces, 1 of them only in part" in sums("models", "?reading=today")[0]
     assert "/figures/30/" in shown.links
     assert shown.link("As reported") == "/indicators/models/"
 
 
 def test_the_chart_and_the_file_of_todays_reading_hold_its_rows(five_reports):
     (drawn,) = json_of("/charts/indicators/models/?reading=today")["datasets"]
-    assert drawn["data"] == [857, 48, 40]
+    assert drawn["data"] == [857, 48, None]
     assert "one of two parts reported" in drawn["texts"][0]
     rows = rows_of_csv("/indicators/models.csv?reading=today")
     assert [(row["province"], row["value"]) for row in rows] == [
         ("tuyen-quang-2025", "857"),
         ("son-la", "48"),
-        ("can-tho-2025", "40"),
+        ("can-tho-2025", ""),
     ]
     assert [(row["parts_reported"], row["parts"], row["figures"]) for row in rows] == [
         ("1", "2", "30"),
         ("1", "1", "5"),
-        ("1", "3", "40"),
+        ("0", "3", ""),
     ]
+    assert [row["outside_window"] for row in rows] == ["", "", "40"]
 
 
 def test_all_parts_make_a_whole_and_the_units_own_figure_comes_before_them(db):

@@ -82,12 +82,15 @@ def test_each_number_falls_into_one_class(values):
 def test_the_map_is_the_table_as_reported(five_reports, prefix):
     found = drawn(prefix=prefix)
     own = {unit: one["value"] for unit, one in found.items() if one["look"] != "none"}
-    assert own == {"ha-giang": 857, "son-la": 48, "soc-trang": 40}
+    # Soc Trang's 40 states no period: it stands beside the others, without a class.
+    assert own == {"ha-giang": 857, "son-la": 48, "soc-trang": None}
     cells = in_table(prefix=prefix)
-    assert {unit: int(row[0]) for unit, row in cells.items()} == own
-    # Three numbers: each is its own class, the least first.
-    assert [row[-1] for row in cells.values()] == ["857", "48", "40"]
-    assert [found[unit]["look"] for unit in own] == ["class-5", "class-1", "class-3"]
+    assert {unit: int(row[0]) for unit, row in cells.items()} == {**own, "soc-trang": 40}
+    # Two numbers: each is its own class, the least first.
+    unstated = vietnamese("period not stated") if prefix else "period not stated"
+    assert [row[-1] for row in cells.values()] == ["857", "48", unstated]
+    looks = {unit: found[unit]["look"] for unit in own}
+    assert looks == {"ha-giang": "class-4", "son-la": "class-2", "soc-trang": "undated"}
     assert found["ha-giang"]["link"] == f"{prefix}/provinces/ha-giang/"
     assert len(found) == 63
     shown = page_at(f"{prefix}/map/")
@@ -97,14 +100,14 @@ def test_the_map_is_the_table_as_reported(five_reports, prefix):
 
 def test_today_rolls_up_and_says_how_many_parts_are_reported(five_reports):
     found = drawn("reading=today")
-    assert held("reading=today") == {"tuyen-quang-2025": 857, "son-la": 48, "can-tho-2025": 40}
+    assert held("reading=today") == {"tuyen-quang-2025": 857, "son-la": 48, "can-tho-2025": None}
     assert found["tuyen-quang-2025"]["text"] == (
         "857 model, 6 June 2023, one of two parts reported"
     )
-    assert found["can-tho-2025"]["text"].endswith("one of three parts reported")
+    assert found["can-tho-2025"]["text"] == ("Soc Trang (until 2025): 40 model, period not stated")
     assert "parts" not in found["son-la"]["text"]
     dotted = {unit for unit, one in found.items() if one["partial"]}
-    assert dotted == {"tuyen-quang-2025", "can-tho-2025"}
+    assert dotted == {"tuyen-quang-2025"}
     legend = {one["look"]: one["text"] for one in json_of("/charts/map/?reading=today")["legend"]}
     assert legend["partial"] == "dotted outline: not all parts reported"
     assert "partial" not in {one["look"] for one in json_of("/charts/map/")["legend"]}
@@ -156,7 +159,7 @@ def test_a_figure_of_neither_set_is_named_beside_the_map(db):
     shown = page_at(f"/map/?{asked}")
     assert words in shown.main
     assert figure.get_absolute_url() in shown.links
-    assert held(f"{asked}&reading=today") == {figure.province_id: 9}
+    assert held(f"{asked}&reading=today") == {figure.province_id: None}
     assert words not in page_at(f"/map/?{asked}&reading=today").main
 
 
