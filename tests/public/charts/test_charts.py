@@ -28,7 +28,7 @@ def test_an_indicator_is_drawn_over_its_units(five_reports):
     }
     answer = json_of("/vi/charts/indicators/models/")
     assert answer["labels"][0] == "Hà Giang (đến năm 2025), 2023"
-    assert answer["title"] == "Số mô hình, số liệu mới nhất (năm 2019 đến 2023)"
+    assert answer["title"] == "Mô hình, số liệu mới nhất (năm 2019 đến 2023)"
     assert answer["datasets"][0]["links"][0] == "/vi/figures/30/"
 
 

@@ -50,7 +50,10 @@ def test_json_counts_its_rows(world, name):
 @pytest.mark.parametrize(
     ("name", "numbers"),
     [
-        ("figures", {"id", "value", "out_of", "percent", "part_of", "copy_of", "version"}),
+        (
+            "figures",
+            {"id", "value", "value_to", "out_of", "percent", "part_of", "copy_of", "version"},
+        ),
         ("awards", {"id", "collectives", "individuals", "combined"}),
         ("models", {"id"}),
         ("sites", {"sites", "out_of", "figure"}),

@@ -32,7 +32,9 @@ def test_the_title_says_the_years_and_what_is_of_others_comes_after_unranked(db)
     for name, value, end in (("New", 5, "2023"), ("Edge", 9, "2019"), ("Old", 99, "2018-12-31")):
         build.figure(indicator=indicator, province=named(name), value=value, period_end=end)
     unstated = named("Unstated")
-    build.figure(indicator=indicator, province=unstated, value=1000, period_kind="unstated")
+    report = build.report(event_on="2023")
+    undated = {"report": report, "period_kind": "unstated"}
+    build.figure(indicator=indicator, province=unstated, value=1000, **undated)
     other, none = "not ranked: of other years", "not ranked: period not stated"
     assert ranking(indicator) == [
         ["1", "Edge", "9 case"],
