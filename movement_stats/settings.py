@@ -133,7 +133,8 @@ USE_TZ = True
 # Numbers and dates are written by the template filters of models_registry, which use CLDR.
 USE_THOUSAND_SEPARATOR = False
 
-# Filters
+# Forms and filters
+FORM_RENDERER = "movement_stats.lib.widgets.FormRenderer"
 FILTERS_EMPTY_CHOICE_LABEL = _("any")
 
 # Static files
