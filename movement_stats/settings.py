@@ -83,6 +83,7 @@ TEMPLATES = [
             # Django finds tags by itself only beside an app's models.
             "libraries": {
                 "desk": "models_registry.desk.templatetags.desk",
+                "filter_form": "models_registry.public.templatetags.filter_form",
                 "statistics": "models_registry.public.templatetags.statistics",
             },
         },
