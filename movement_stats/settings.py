@@ -83,7 +83,9 @@ TEMPLATES = [
             # Django finds tags by itself only beside an app's models.
             "libraries": {
                 "desk": "models_registry.desk.templatetags.desk",
+                "figure_rows": "models_registry.public.templatetags.figure_rows",
                 "filter_form": "models_registry.public.templatetags.filter_form",
+                "site": "models_registry.public.templatetags.site",
                 "statistics": "models_registry.public.templatetags.statistics",
             },
         },
