@@ -83,6 +83,9 @@ TEMPLATES = [
             # Django finds tags by itself only beside an app's models.
             "libraries": {
                 "desk": "models_registry.desk.templatetags.desk",
+                "figure_rows": "models_registry.public.templatetags.figure_rows",
+                "filter_form": "models_registry.public.templatetags.filter_form",
+                "site": "models_registry.public.templatetags.site",
                 "statistics": "models_registry.public.templatetags.statistics",
             },
         },
@@ -133,7 +136,8 @@ USE_TZ = True
 # Numbers and dates are written by the template filters of models_registry, which use CLDR.
 USE_THOUSAND_SEPARATOR = False
 
-# Filters
+# Forms and filters
+FORM_RENDERER = "movement_stats.lib.widgets.FormRenderer"
 FILTERS_EMPTY_CHOICE_LABEL = _("any")
 
 # Static files

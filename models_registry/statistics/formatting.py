@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from models_registry.models import Figure, Indicator, PeriodKind, Qualifier
 from models_registry.statistics.totals import Total
@@ -18,6 +18,15 @@ SIGNS = {
     Qualifier.UP_TO: "≤",
     Qualifier.LESS_THAN: "<",
 }
+# Around the number, in words.
+PATTERNS = {
+    Qualifier.MORE_THAN: gettext_lazy("more than %s"),
+    Qualifier.AT_LEAST: gettext_lazy("at least %s"),
+    Qualifier.ABOUT: gettext_lazy("about %s"),
+    Qualifier.NEARLY: gettext_lazy("nearly %s"),
+    Qualifier.UP_TO: gettext_lazy("up to %s"),
+    Qualifier.LESS_THAN: gettext_lazy("less than %s"),
+}
 
 
 def number(value: Decimal | int | None) -> str:
@@ -29,15 +38,7 @@ def qualified(value: Decimal | int | None, qualifier: str) -> str:
     """Return a number with its qualifier in words: 'more than 1,000', 'trên 1.000'."""
     if value is None:
         return _("no number given")
-    patterns = {
-        Qualifier.MORE_THAN: _("more than %s"),
-        Qualifier.AT_LEAST: _("at least %s"),
-        Qualifier.ABOUT: _("about %s"),
-        Qualifier.NEARLY: _("nearly %s"),
-        Qualifier.UP_TO: _("up to %s"),
-        Qualifier.LESS_THAN: _("less than %s"),
-    }
-    return patterns.get(Qualifier(qualifier), "%s") % number(value)
+    return str(PATTERNS.get(Qualifier(qualifier), "%s")) % number(value)
 
 
 def sign(qualifier: str) -> str:

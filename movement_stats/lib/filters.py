@@ -1,7 +1,9 @@
 """Filters that answer the question that was asked, or say what is wrong with it."""
 
+import copy
+from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters as df
 from django import forms
@@ -26,6 +28,17 @@ class Active:
     without: str
 
 
+class Filters(OrderedDict[str, df.Filter]):
+    """The filters of a class. Each of its sets has copies of its own, which share their parts."""
+
+    def __deepcopy__(self, memo: Any) -> "Filters":
+        copies = Filters({name: copy.copy(filter_) for name, filter_ in self.items()})
+        for filter_ in copies.values():
+            # Bound to the copy.
+            filter_.method = filter_.method
+        return copies
+
+
 class ListFilter(df.FilterSet):  # type: ignore[misc]
     """The filters of one list. A value that does not exist is refused, never passed over.
 
@@ -34,6 +47,19 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
 
     # The filters that most readers look for; the others are folded away.
     first: tuple[str, ...] = ()
+
+    @classmethod
+    def get_filters(cls) -> Filters:
+        """Return the filters of the class; django-filter copies them for each question."""
+        return Filters(super().get_filters())
+
+    # Django-filter makes the class of the form anew for each set of filters.
+    _form_classes: ClassVar[dict[type, type[forms.Form]]] = {}
+
+    def get_form_class(self) -> type[forms.Form]:
+        """Return the class of the form, each of whose forms copies its fields."""
+        made = self._form_classes.get(type(self)) or super().get_form_class()
+        return self._form_classes.setdefault(type(self), made)
 
     def asked(self) -> QuerySet[Any]:
         """Return the rows that the address asks for. BadQuestion names the wrong parameter."""
@@ -47,6 +73,16 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
         rows: QuerySet[Any] = self.qs
         return rows
 
+    def rows_without(self, *names: str) -> QuerySet[Any]:
+        """Return the rows that the address would ask for without these filters."""
+        values = self.form.cleaned_data
+        self.form.cleaned_data = values | dict.fromkeys(names)
+        try:
+            rows: QuerySet[Any] = self.filter_queryset(self.queryset.all())
+            return rows
+        finally:
+            self.form.cleaned_data = values
+
     @property
     def values(self) -> dict[str, Any]:
         """The valid values of the filters in force."""
@@ -55,8 +91,11 @@ class ListFilter(df.FilterSet):  # type: ignore[misc]
 
     def folded(self) -> set[str]:
         """Return the filters that are folded away: neither the first, nor set elsewhere."""
-        hidden = {name for name, field in self.form.fields.items() if field.widget.is_hidden}
-        return set(self.filters) - set(self.first) - hidden
+        return set(self.filters) - set(self.first) - self.hidden()
+
+    def hidden(self) -> set[str]:
+        """Return the filters that the form only keeps."""
+        return {name for name, field in self.form.fields.items() if field.widget.is_hidden}
 
     def question(self, *names: str) -> str:
         """Return the part of the address made of these parameters; of all filters, with none."""

@@ -12,6 +12,8 @@ from django.utils import translation
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
+ENGLISH, VIETNAMESE = Locale("en", "GB"), Locale("vi")
+
 
 def language_from_path(get_response: Answer) -> Answer:
     """Middleware: the address alone decides the language, so that caches may keep each page.
@@ -42,7 +44,7 @@ def is_vietnamese() -> bool:
 
 def locale() -> Locale:
     """Return CLDR's rules of the page's language; English dates as in '28 July 2023'."""
-    return Locale("vi") if is_vietnamese() else Locale("en", "GB")
+    return VIETNAMESE if is_vietnamese() else ENGLISH
 
 
 def written_number(value: Decimal | int) -> str:

@@ -6,6 +6,7 @@ They are kept as ISO 8601 text, so that no day is ever invented: the precision i
 import calendar
 import datetime
 import re
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django.db import models
 from django.db.models.functions import Left, Length
 from django.db.models.functions.comparison import Least
 from django.db.models.lookups import LessThanOrEqual
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.languages import written_day, written_month, written_year
@@ -55,8 +57,11 @@ def precision(value: str) -> str:
 
 def written(value: str) -> str:
     """Return the date as the page's language writes it, no more exact than it is known."""
-    if not value:
-        return ""
+    return _written(value, get_language()) if value else ""
+
+
+@lru_cache(maxsize=2048)
+def _written(value: str, language: str | None) -> str:
     write = {4: written_year, 7: written_month, 10: written_day}[len(value)]
     return write(first_day(value))
 

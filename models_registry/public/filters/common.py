@@ -178,11 +178,8 @@ class YearFilters(ListFilter):
         """Return how many rows the years left out for want of a period; None without years."""
         if not {"year_from", "year_to"} & set(self.values):
             return None
-        question = self.data.copy()
-        for name in ("year_from", "year_to"):
-            question.pop(name, None)
-        same_without_years = type(self)(question, queryset=self.queryset)
-        return int(same_without_years.asked().filter(**{f"{self.undated}__isnull": True}).count())
+        rows = self.rows_without("year_from", "year_to")
+        return int(rows.filter(**{f"{self.undated}__isnull": True}).count())
 
 
 class WindowFilters(YearFilters):

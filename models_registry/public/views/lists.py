@@ -12,6 +12,7 @@ from models_registry.models import (
     SiteRow,
 )
 from models_registry.public import charts, exports, filters
+from models_registry.public.templatetags import figure_rows
 from models_registry.public.views.list_view import Asked, ListView
 from movement_stats.lib.charts import Chart
 from provinces.models import Province
@@ -101,7 +102,8 @@ class FigureList(ListView):
     page_title = _("Figures")
 
     def for_page(self, rows):
-        return rows.with_names()
+        shown = rows.with_names().only(*figure_rows.COLUMNS)
+        return shown.select_related(None).select_related(*figure_rows.BESIDE)
 
     def for_file(self, rows):
         return rows.with_file_columns()

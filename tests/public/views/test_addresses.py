@@ -5,7 +5,10 @@ from collections import defaultdict
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 
+from movement_stats.lib.addresses import address_of
 from tests.support.html import Html
 from tests.support.pages import LANGUAGES, LISTS, fetch, reader, text_of, vietnamese
 
@@ -318,3 +321,16 @@ def test_every_kind_of_link_leads_somewhere(five_reports):
     links = [link for some in kinds.values() for link in sorted(some)[:2]]
     broken = {link: code for link in links if (code := reader.get(link).status_code) != 200}
     assert not broken
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_s_address_is_what_the_resolver_gives(language):
+    keys = {
+        "figure-detail": 100_012,
+        "province-detail": "tuyen-quang-2025",
+        "indicator-detail": "criterion-19-percent",
+        "report-detail": "lang-son-2023",
+    }
+    with translation.override(language):
+        for name, key in keys.items():
+            assert address_of(name, key) == reverse(name, args=[key])
