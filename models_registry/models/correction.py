@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models.figure import Figure
+from models_registry.models.base import State
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField
@@ -31,7 +31,8 @@ class CorrectionQuerySet(TrackedQuerySet["Correction"]):
 
     def public(self) -> Self:
         """Return the corrections of figures that have a page, withdrawn ones too."""
-        return self.filter(figure__in=Figure.objects.visible())
+        is_draft = Q(figure__state=State.DRAFT) | Q(figure__report__state=State.DRAFT)
+        return self.exclude(is_draft)
 
     def with_figures(self) -> Self:
         """Return the corrections with their figures and the names of what those are about."""

@@ -7,7 +7,6 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from models_registry.models.base import State
 from models_registry.models.figure_queryset import model_slug
 from models_registry.models.quantity import Qualifier
 
@@ -27,12 +26,14 @@ SELECT 'site-' || s.id AS id, TRUE AS named, s.model_id AS model_id,
        s.report_id AS report_id, NULL AS figure_id,
        CAST(1 AS NUMERIC(15, 2)) AS sites, CAST(NULL AS NUMERIC(15, 2)) AS out_of,
        'exact' AS qualifier, s.as_written AS as_written, '' AS period,
-       NULL AS period_first, NULL AS period_last, s.state AS state, s.folded AS folded
+       NULL AS period_first, NULL AS period_last,
+       s.state = 'published' AND r.state = 'published' AS listed, s.folded AS folded
 FROM models_registry_replicationsite s JOIN provinces_place p ON p.id = s.place_id
+JOIN models_registry_report r ON r.id = s.report_id
 UNION ALL
 SELECT 'figure-' || f.id, FALSE, f.model_id, f.province_id, f.region_id, f.place_id,
        f.report_id, f.id, f.value, f.out_of, f.qualifier, f.as_written, f.period,
-       f.period_first, f.period_last, f.state, f.folded
+       f.period_first, f.period_last, f.listed, f.folded
 FROM models_registry_figure f
 WHERE f.indicator_id IN ({codes})
 """
@@ -43,7 +44,7 @@ class SiteRowQuerySet(models.QuerySet["SiteRow"]):
 
     def public(self) -> Self:
         """Return the rows that visitors see."""
-        return self.filter(state=State.PUBLISHED, report__state=State.PUBLISHED)
+        return self.filter(listed=True)
 
     def with_names(self) -> Self:
         """Return the rows with the names of all they refer to."""
@@ -85,7 +86,7 @@ class SiteRow(models.Model):
     period = models.CharField(_("Period in the report's words"), max_length=160)
     period_first = models.DateField(_("First day of the period"), null=True)
     period_last = models.DateField(_("Last day of the period"), null=True)
-    state = models.CharField(_("State"), max_length=10)
+    listed = models.BooleanField(_("Listed"))
     folded = models.TextField(_("Folded for search"))
 
     objects = SiteRowQuerySet.as_manager()

@@ -23,6 +23,7 @@ BREAKS = {
         "copy_kind_known": ({"copy_kind": "x"}, "copy_kind"),
         "dates_formed": ({"period_end": "2023-6"}, "period_end"),
         "value_or_unquantified": ({"value": ""}, "value"),
+        "range_in_order": ({"value_to": "5"}, "value_to"),
         "whole_needs_part": ({"out_of": "0"}, "out_of"),
         "part_within_whole": ({"out_of": "5"}, "out_of"),
         "percent_needs_value": (
