@@ -41,7 +41,7 @@ class UnitState(TextChoices):
 
     NUMBER = "number", _("a number")
     ZERO = "zero", _("0, reported as zero")
-    WITHOUT_VALUE = "silent", _("no number given")
+    WITHOUT_VALUE = "silent", _("no single number given")
     NOT_ADDED = "not-added", _("not added up")
     NO_RATE = "no-rate", _("no rate")
     OTHER_YEARS = "other-years", _("a figure of other years")

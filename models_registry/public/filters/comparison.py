@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.models import Indicator
 from models_registry.public.filters.common import ReadingFilters, WindowFilters
 from movement_stats.lib.addresses import BadQuestion
+from movement_stats.lib.filters import YearFilter
 from provinces.models import Province, Reading
 
 LEAST, MOST = 2, 6
@@ -27,6 +28,9 @@ class CompareFilter(ReadingFilters, WindowFilters):
         label=_("Indicators; all where none is chosen"),
         help_text=_("a code of the list of indicators, such as models"),
     )
+    # Below the units and indicators, which most readers choose.
+    year_from = YearFilter(_("From year"), method="from_year")
+    year_to = YearFilter(_("To year"), method="to_year")
 
     def asked(self) -> QuerySet:
         """Refuse one unit alone and more than fit side by side; no unit at all has no rows."""

@@ -188,12 +188,12 @@ def test_what_is_not_held_is_neither_zero_nor_a_number_that_is_not_given(db):
     assert [(one["look"], one["text"]) for one in legend] == [
         ("zero", "0, reported as zero"),
         ("class-3", "1"),
-        ("silent", "no number given"),
+        ("silent", "no single number given"),
         ("none", "not held"),
     ]
     cells = in_table(f"indicator={indicator.pk}")
     classes = [cells[unit.pk][-1] for unit in (zero, least, silent)]
-    assert classes == ["0, reported as zero", "1", "no number given"]
+    assert classes == ["0, reported as zero", "1", "no single number given"]
     assert missing.pk not in cells
 
 
