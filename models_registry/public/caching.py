@@ -1,7 +1,6 @@
 """Pages and files that have not changed are not built again."""
 
 import hashlib
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,9 +9,8 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseNotModified
 from django.utils.http import parse_etags
 
 from models_registry.models import DatasetVersion
-from movement_stats.lib.addresses import of_the_desk
+from movement_stats.lib.addresses import Answer, is_public_page
 
-Answer = Callable[[HttpRequest], HttpResponseBase]
 # What a page is made of, besides the data.
 SOURCES = ("models_registry", "provinces", "movement_stats", "templates", "static", "locale")
 SUFFIXES = {".py", ".html", ".css", ".js", ".po"}
@@ -27,7 +25,7 @@ def answer_from_version(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         is_read = request.method in ("GET", "HEAD")
-        if not is_read or of_the_desk(request) or request.path == "/healthz":
+        if not is_read or not is_public_page(request):
             return get_response(request)
         version = DatasetVersion.current()
         # The page's foot says it too.

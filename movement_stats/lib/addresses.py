@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -9,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils.translation import gettext as _
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+# What trackers add to links, besides utm_*: it asks nothing of us.
+TRACKERS = {"fbclid", "gclid", "msclkid", "zarsrc", "mc_cid", "mc_eid"}
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -21,6 +24,28 @@ class BadQuestion(BadRequest):
     def __init__(self, parameter: str, hint: str) -> None:
         self.parameter, self.hint = parameter, hint
         super().__init__(f"{parameter}: {hint}")
+
+
+def pass_over_trackers(get_response: Answer) -> Answer:
+    """Middleware: take out of a public address what trackers add, before anybody reads it."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        question = request.META.get("QUERY_STRING")
+        if question and not of_the_desk(request):
+            request.META["QUERY_STRING"] = without_trackers(question)
+        return get_response(request)
+
+    return answer
+
+
+def without_trackers(question: str) -> str:
+    """Return the part of an address behind '?' without trackers' parameters and empty ones."""
+    return "&".join(part for part in question.split("&") if part and not _is_of_tracker(part))
+
+
+def _is_of_tracker(part: str) -> bool:
+    name = unquote_plus(part.partition("=")[0])
+    return name in TRACKERS or name.startswith("utm_")
 
 
 def refuse_bad_addresses(get_response: Answer) -> Answer:
@@ -68,6 +93,11 @@ def keep_nothing_of_the_desk(get_response: Answer) -> Answer:
 def of_the_desk(request: HttpRequest) -> bool:
     """Whether the address is one of the staff's, in either language."""
     return f"{request.path.removeprefix('/vi')}/".startswith("/admin/")
+
+
+def is_public_page(request: HttpRequest) -> bool:
+    """Whether the address is a public one of pages and files: not the desk's, nor the health's."""
+    return request.path != "/healthz" and not of_the_desk(request)
 
 
 def _sent(request: HttpRequest) -> list[str]:

@@ -1,5 +1,6 @@
 """Home, search, about and health."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from models_registry.public import charts
 from models_registry.public.filters.common import ReadingFilters, exists
 from models_registry.public.views import lists
 from models_registry.public.views.list_view import ListView
+from models_registry.public.views.roles import Role
 from models_registry.statistics.by_unit import UnitRow, in_reading, sort_units
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.folding import fold
@@ -36,6 +38,10 @@ class Home(TemplateView):
     """What is held, and how much of it."""
 
     template_name = "public/home.html"
+
+    @classmethod
+    def parameters(cls, role: Role) -> Iterable[str]:
+        return ReadingFilters.base_filters
 
     def get_context_data(self, **kwargs):
         figures = Figure.objects.public()
@@ -97,6 +103,10 @@ class Search(TemplateView):
         lists.IndicatorList,
         lists.FigureList,
     )
+
+    @classmethod
+    def parameters(cls, role: Role) -> Iterable[str]:
+        return ("q",)
 
     def get_context_data(self, **kwargs):
         question = self.request.GET.get("q", "")
