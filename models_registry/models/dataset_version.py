@@ -1,8 +1,9 @@
 """A number that moves with everything public."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import rule
 from movement_stats.lib.tracked import TrackedModel, changed_in_bulk
+
+# A version's number, and since when it is in force, as the database writes it.
+Stamp = tuple[int, str]
 
 
 class DatasetVersion(models.Model):
@@ -31,7 +35,29 @@ class DatasetVersion(models.Model):
     @classmethod
     def current(cls) -> "DatasetVersion":
         """Return the version in force."""
-        return cls._base_manager.filter(pk=1).first() or cls(pk=1)
+        return cls.of_stamp(cls.stamp())
+
+    @classmethod
+    def stamp(cls, using: Any = connection) -> Stamp:
+        """Return what tells the version in force from every other.
+
+        Every answer asks for it: written out, the query takes a tenth of the time.
+        """
+        with using.cursor() as cursor:
+            cursor.execute(f"SELECT number, moved_at FROM {cls._meta.db_table} WHERE id = 1")  # noqa: S608 - no input
+            number, moved_at = cursor.fetchone() or (0, "")
+        # Before the first publication there is no day on which the version moved.
+        return number, str(moved_at) if number else ""
+
+    @classmethod
+    def of_stamp(cls, stamp: Stamp) -> "DatasetVersion":
+        """Return the version that a stamp tells."""
+        number, moved_at = stamp
+        if not number:
+            return cls(pk=1)
+        # SQLite keeps a time in UTC and does not say so.
+        moment = datetime.fromisoformat(moved_at)
+        return cls(pk=1, number=number, moved_at=moment.replace(tzinfo=moment.tzinfo or UTC))
 
     @classmethod
     def move(cls) -> None:

@@ -23,7 +23,7 @@ def refuse_unknown_parameters(get_response: Answer) -> Answer:
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if request.META.get("QUERY_STRING") and is_public_page(request):
+        if request.META.get("QUERY_STRING") and is_public_page(request.path):
             known = known_parameters(request.path_info)
             unknown = [name for name in request.GET if known is not None and name not in known]
             if unknown:

@@ -6,7 +6,13 @@ from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    StreamingHttpResponse,
+)
 from django.utils.translation import gettext as _
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -31,7 +37,7 @@ def pass_over_trackers(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         question = request.META.get("QUERY_STRING")
-        if question and not of_the_desk(request):
+        if question and is_public_page(request.path):
             request.META["QUERY_STRING"] = without_trackers(question)
         return get_response(request)
 
@@ -68,11 +74,23 @@ def refuse_bad_addresses(get_response: Answer) -> Answer:
             )
         if request.method not in SAFE_METHODS and not of_the_desk(request):
             return HttpResponseNotAllowed(SAFE_METHODS)
+        return get_response(request)
+
+    return answer
+
+
+def answer_head(get_response: Answer) -> Answer:
+    """Middleware: the answer to HEAD has the headers of GET's, and no body."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if request.method == "HEAD" and isinstance(response, HttpResponse):
+        if request.method == "HEAD":
             # The length stays as it was told; the server warns of a body that it must drop.
-            response.headers.setdefault("Content-Length", str(len(response.content)))
-            response.content = b""
+            if isinstance(response, HttpResponse):
+                response.headers.setdefault("Content-Length", str(len(response.content)))
+                response.content = b""
+            elif isinstance(response, StreamingHttpResponse):
+                response.streaming_content = ()
         return response
 
     return answer
@@ -92,12 +110,16 @@ def keep_nothing_of_the_desk(get_response: Answer) -> Answer:
 
 def of_the_desk(request: HttpRequest) -> bool:
     """Whether the address is one of the staff's, in either language."""
-    return f"{request.path.removeprefix('/vi')}/".startswith("/admin/")
+    return _is_of_the_desk(request.path)
 
 
-def is_public_page(request: HttpRequest) -> bool:
-    """Whether the address is a public one of pages and files: not the desk's, nor the health's."""
-    return request.path != "/healthz" and not of_the_desk(request)
+def is_public_page(path: str) -> bool:
+    """Whether the address is one of public pages, files and charts: not the desk's, nor static."""
+    return not path.startswith(("/healthz", settings.STATIC_URL)) and not _is_of_the_desk(path)
+
+
+def _is_of_the_desk(path: str) -> bool:
+    return f"{path.removeprefix('/vi')}/".startswith("/admin/")
 
 
 def _sent(request: HttpRequest) -> list[str]:

@@ -6,6 +6,7 @@ right, so that a bad value never starts a site that half works.
 
 import ipaddress
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import quote, urlsplit
@@ -17,6 +18,7 @@ ENGINES = {
     "postgres": "django.db.backends.postgresql",
     "postgresql": "django.db.backends.postgresql",
 }
+A_DAY = 86_400
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -136,6 +138,52 @@ def database(name: str, default_file: Path, read_only: bool) -> dict[str, Any]:
     options = config.setdefault("OPTIONS", {})
     _sqlite(config, options, read_only) if scheme == "sqlite" else _postgres(options, read_only)
     return config
+
+
+def caches(name: str, default_folder: Path) -> dict[str, dict[str, Any]]:
+    """Return Django's settings of the cache that workers share, and of each worker's own memory.
+
+    `files` keeps it in the folder, `redis://…` in a Redis, `locmem` in each worker alone, `none`
+    nowhere.
+    """
+    url = text(name, "files")
+    backends = "django.core.cache.backends"
+    nothing = {"BACKEND": f"{backends}.dummy.DummyCache"}
+    memory: dict[str, Any] = {
+        "BACKEND": f"{backends}.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 200},
+        "TIMEOUT": A_DAY,
+    }
+    if url == "none":
+        return {"default": nothing, "memory": nothing}
+    if url == "locmem":
+        return {"default": memory, "memory": nothing}
+    if url == "files":
+        shared: dict[str, Any] = {
+            "BACKEND": f"{backends}.filebased.FileBasedCache",
+            "LOCATION": default_folder,
+            "OPTIONS": {"MAX_ENTRIES": 1_000},
+        }
+    elif _is_redis(url):
+        if not find_spec("redis"):
+            refuse(name, "a Redis needs its client, which is not installed: pip install redis")
+        shared = {
+            "BACKEND": f"{backends}.redis.RedisCache",
+            "LOCATION": url,
+            # A Redis that hangs must not hang the pages, which can do without it.
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        }
+    else:
+        refuse(name, "must be files, locmem, none, or like redis://host:6379/0")
+    return {"default": {**shared, "TIMEOUT": A_DAY}, "memory": memory}
+
+
+def _is_redis(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"redis", "rediss"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _sqlite(config: dict[str, Any], options: dict[str, Any], read_only: bool) -> None:
