@@ -18,8 +18,7 @@ timeout = 60
 graceful_timeout = 30
 # The program is loaded once, before the port is opened: what is wrong with it is said before
 # the address is, and a worker that died is back at once. Nothing may query the database while
-# loading: psycopg's pool begins with the first query, and must begin after the fork, since
-# processes cannot share its connections and threads.
+# loading: processes cannot share a connection.
 preload_app = True
 # gunicorn would open a socket for remote control in the home folder.
 control_socket_disable = True
@@ -28,6 +27,17 @@ forwarded_allow_ips = ",".join(settings.TRUSTED_PROXIES)
 limit_request_line = 4094
 errorlog = "-"
 loglevel = "warning"
+
+
+# How many answers a connection gets. Whoever accepts one keeps it: of four clients that kept theirs
+# all could fall to one worker. Asked anew, the worker that has less to do is there first.
+ANSWERS_A_CONNECTION = 20
+
+
+def pre_request(worker: Any, request: Any) -> None:
+    """Let a connection end with its last answer, which says so."""
+    if request.req_number >= ANSWERS_A_CONNECTION:
+        request.force_close()
 
 
 def on_starting(server: Any) -> None:

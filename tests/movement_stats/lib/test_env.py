@@ -1,5 +1,7 @@
 import os
+import sqlite3
 import stat
+from contextlib import closing
 
 import pytest
 
@@ -117,6 +119,18 @@ def test_postgres_by_socket(monkeypatch):
     config = env.database("DATABASE_URL", None, read_only=False)
     assert (config["HOST"], config["NAME"]) == ("", "movement")
     assert config["OPTIONS"]["host"] == "/var/run/Postgres"
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_sqlite_reads_through_the_systems_memory(monkeypatch, tmp_path, read_only):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/a.sqlite3")
+    config = env.database("DATABASE_URL", None, read_only=read_only)
+    with closing(sqlite3.connect(tmp_path / "a.sqlite3")) as connection:
+        for command in config["OPTIONS"]["init_command"].split(";"):
+            connection.execute(command)
+        assert connection.execute("PRAGMA mmap_size").fetchone()[0] > 1_000_000_000
+        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    assert mode == ("delete" if read_only else "wal")
 
 
 def test_answers_are_held_in_files_unless_another_place_is_named(monkeypatch, tmp_path):
