@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import rule
+from movement_stats.lib.first_row import first_row
 from movement_stats.lib.tracked import TrackedModel, changed_in_bulk
 
-# A version's number, and since when it is in force, as the database writes it.
+# A version's number, and since when it is in force, as ISO 8601 writes it.
 Stamp = tuple[int, str]
 
 
@@ -39,15 +40,16 @@ class DatasetVersion(models.Model):
 
     @classmethod
     def stamp(cls, using: Any = connection) -> Stamp:
-        """Return what tells the version in force from every other.
-
-        Every answer asks for it: written out, the query takes a tenth of the time.
-        """
-        with using.cursor() as cursor:
-            cursor.execute(f"SELECT number, moved_at FROM {cls._meta.db_table} WHERE id = 1")  # noqa: S608 - no input
-            number, moved_at = cursor.fetchone() or (0, "")
-        # Before the first publication there is no day on which the version moved.
-        return number, str(moved_at) if number else ""
+        """Return what tells the version in force from every other; every answer asks for it."""
+        table = cls._meta.db_table
+        row = first_row(using, f"SELECT number, CAST(moved_at AS TEXT) FROM {table} WHERE id = 1")  # noqa: S608 - no input
+        number, moved_at = row or ("0", "")
+        if number == "0":
+            # Before the first publication there is no day on which the version moved.
+            return 0, ""
+        # SQLite keeps a time in UTC and does not say so.
+        moment = datetime.fromisoformat(moved_at)
+        return int(number), moment.replace(tzinfo=moment.tzinfo or UTC).isoformat()
 
     @classmethod
     def of_stamp(cls, stamp: Stamp) -> "DatasetVersion":
@@ -55,9 +57,7 @@ class DatasetVersion(models.Model):
         number, moved_at = stamp
         if not number:
             return cls(pk=1)
-        # SQLite keeps a time in UTC and does not say so.
-        moment = datetime.fromisoformat(moved_at)
-        return cls(pk=1, number=number, moved_at=moment.replace(tzinfo=moment.tzinfo or UTC))
+        return cls(pk=1, number=number, moved_at=datetime.fromisoformat(moved_at))
 
     @classmethod
     def move(cls) -> None:
