@@ -34,6 +34,7 @@ help: ## list the commands
 		printf 'make %-8s %s\n' "$$name" "$$what"; done
 
 run: $(VENV)/installed ## prepare the database and serve the site at http://127.0.0.1:8000/
+	@$(BIN) -m movement_stats.try_port
 	@PUBLIC_ONLY=0 $(BIN) manage.py prepare
 	@exec $(BIN) -m gunicorn -c movement_stats/gunicorn.conf.py movement_stats.wsgi
 
