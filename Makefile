@@ -14,7 +14,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 
 # make exports what its command line sets, but reads a dollar sign in it as its own:
 # taken literally, a secret or a password arrives as it was typed.
-VARIABLES := PORT HOST WEB_CONCURRENCY DATABASE_URL SECRET_KEY ALLOWED_HOSTS DEBUG DATA_DIR SITE_URL \
+VARIABLES := PORT HOST WEB_CONCURRENCY DATABASE_URL SECRET_KEY ALLOWED_HOSTS DEBUG DATA_DIR SITE_URL CACHE_URL \
 	CONTACT PUBLIC_ONLY DESK_PERSONS TRUSTED_PROXIES CHROMIUM NAME ROLE
 $(foreach name,$(VARIABLES),$(if $(filter command line,$(origin $(name))),\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
@@ -34,6 +34,7 @@ help: ## list the commands
 		printf 'make %-8s %s\n' "$$name" "$$what"; done
 
 run: $(VENV)/installed ## prepare the database and serve the site at http://127.0.0.1:8000/
+	@$(BIN) -m movement_stats.try_port
 	@PUBLIC_ONLY=0 $(BIN) manage.py prepare
 	@exec $(BIN) -m gunicorn -c movement_stats/gunicorn.conf.py movement_stats.wsgi
 

@@ -1,14 +1,11 @@
 """The server's settings: gunicorn reads them, `make run` starts it."""
 
-import errno
-import socket
-import sys
 from typing import Any
 
 from movement_stats import settings
+from movement_stats.lib.port import place_of, try_port
 
-IPV6 = ":" in settings.HOST
-bind = f"[{settings.HOST}]:{settings.PORT}" if IPV6 else f"{settings.HOST}:{settings.PORT}"
+bind = place_of(settings.HOST, settings.PORT)
 workers = settings.WEB_CONCURRENCY
 # Threads: a long download keeps one of them busy, not the worker, so the timeout, which asks
 # whether the worker's own loop still turns, never cuts it.
@@ -18,8 +15,7 @@ timeout = 60
 graceful_timeout = 30
 # The program is loaded once, before the port is opened: what is wrong with it is said before
 # the address is, and a worker that died is back at once. Nothing may query the database while
-# loading: psycopg's pool begins with the first query, and must begin after the fork, since
-# processes cannot share its connections and threads.
+# loading: processes cannot share a connection.
 preload_app = True
 # gunicorn would open a socket for remote control in the home folder.
 control_socket_disable = True
@@ -30,20 +26,20 @@ errorlog = "-"
 loglevel = "warning"
 
 
+# How many answers a connection gets. Whoever accepts one keeps it: of four clients that kept theirs
+# all could fall to one worker. Asked anew, the worker that has less to do is there first.
+ANSWERS_A_CONNECTION = 20
+
+
+def pre_request(worker: Any, request: Any) -> None:
+    """Let a connection end with its last answer, which says so."""
+    if request.req_number >= ANSWERS_A_CONNECTION:
+        request.force_close()
+
+
 def on_starting(server: Any) -> None:
     """End with one line where the address cannot be had; gunicorn would try for five seconds."""
-    port = settings.PORT
-    try:
-        with socket.socket(socket.AF_INET6 if IPV6 else socket.AF_INET) as trial:
-            # As gunicorn does, so that a port just left by another server counts as free.
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            trial.bind((settings.HOST, port))
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            another = port + 1 if port < 65535 else port - 1
-            sys.exit(f"PORT: {bind} is taken; choose another, as in make run PORT={another}")
-        name = "PORT" if error.errno == errno.EACCES else "HOST"
-        sys.exit(f"{name}: cannot serve at {bind} ({error.strerror})")
+    try_port(settings.HOST, settings.PORT)
 
 
 def when_ready(server: Any) -> None:

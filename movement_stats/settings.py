@@ -53,6 +53,10 @@ STAFF_MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 MIDDLEWARE = [
+    # What is held is answered before anything else is done, with the headers of what follows.
+    "movement_stats.lib.addresses.answer_head",
+    "movement_stats.lib.addresses.pass_over_trackers",
+    "models_registry.public.caching.answer_from_version",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -61,7 +65,8 @@ MIDDLEWARE = [
     "movement_stats.lib.addresses.keep_nothing_of_the_desk",
     "movement_stats.lib.languages.language_from_path",
     "movement_stats.lib.addresses.refuse_bad_addresses",
-    "models_registry.public.caching.answer_from_version",
+    "models_registry.public.parameters.refuse_unknown_parameters",
+    "models_registry.public.caching.AnswerUnchanged",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     *([] if PUBLIC_ONLY else STAFF_MIDDLEWARE),
@@ -96,6 +101,7 @@ TEMPLATES = [
 DATABASES = {
     "default": env.database("DATABASE_URL", DATA_DIR / "movement.sqlite3", read_only=PUBLIC_ONLY)
 }
+CACHES = env.caches("CACHE_URL", DATA_DIR / "answers")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "models_registry.Staff"
 
@@ -199,10 +205,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        # A visitor's bad question is answered, not reported; a pool that cannot connect says so
-        # once, in the error that it ends in.
+        # A visitor's bad question is answered, not reported.
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
-        "psycopg.pool": {"level": "ERROR"},
     },
 }

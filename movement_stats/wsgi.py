@@ -5,4 +5,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "movement_stats.settings")
-application = get_wsgi_application()
+site = get_wsgi_application()
+
+# Its settings have been read by now.
+from models_registry.public.caching import answer_first  # noqa: E402
+
+application = answer_first(site)

@@ -70,7 +70,8 @@ def together() -> Iterator[None]:
     Inside no derived column and no count can be relied on. All of it is one transaction.
     """
     if _together.get() is not None:
-        yield
+        with transaction.atomic():
+            yield
         return
     touched = Touched()
     token = _together.set(touched)

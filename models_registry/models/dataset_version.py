@@ -1,11 +1,18 @@
 """A number that moves with everything public."""
 
-from django.db import models
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import rule
+from movement_stats.lib.first_row import first_row
+
+# A version's number, and since when it is in force, as ISO 8601 writes it.
+Stamp = tuple[int, str]
 
 
 class DatasetVersion(models.Model):
@@ -27,7 +34,28 @@ class DatasetVersion(models.Model):
     @classmethod
     def current(cls) -> "DatasetVersion":
         """Return the version in force."""
-        return cls._base_manager.filter(pk=1).first() or cls(pk=1)
+        return cls.of_stamp(cls.stamp())
+
+    @classmethod
+    def stamp(cls, using: Any = connection) -> Stamp:
+        """Return what tells the version in force from every other; every answer asks for it."""
+        table = cls._meta.db_table
+        row = first_row(using, f"SELECT number, CAST(moved_at AS TEXT) FROM {table} WHERE id = 1")  # noqa: S608 - no input
+        number, moved_at = row or ("0", "")
+        if number == "0":
+            # Before the first publication there is no day on which the version moved.
+            return 0, ""
+        # SQLite keeps a time in UTC and does not say so.
+        moment = datetime.fromisoformat(moved_at)
+        return int(number), moment.replace(tzinfo=moment.tzinfo or UTC).isoformat()
+
+    @classmethod
+    def of_stamp(cls, stamp: Stamp) -> "DatasetVersion":
+        """Return the version that a stamp tells."""
+        number, moved_at = stamp
+        if not number:
+            return cls(pk=1)
+        return cls(pk=1, number=number, moved_at=datetime.fromisoformat(moved_at))
 
     @classmethod
     def move(cls) -> None:

@@ -3,15 +3,24 @@
 from collections.abc import Callable
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    StreamingHttpResponse,
+)
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+# What trackers add to links, besides utm_*: it asks nothing of us.
+TRACKERS = {"fbclid", "gclid", "msclkid", "zarsrc", "mc_cid", "mc_eid"}
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -24,6 +33,28 @@ class BadQuestion(BadRequest):
     def __init__(self, parameter: str, hint: str) -> None:
         self.parameter, self.hint = parameter, hint
         super().__init__(f"{parameter}: {hint}")
+
+
+def pass_over_trackers(get_response: Answer) -> Answer:
+    """Middleware: take out of a public address what trackers add, before anybody reads it."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        question = request.META.get("QUERY_STRING")
+        if question and is_public_page(request.path):
+            request.META["QUERY_STRING"] = without_trackers(question)
+        return get_response(request)
+
+    return answer
+
+
+def without_trackers(question: str) -> str:
+    """Return the part of an address behind '?' without trackers' parameters and empty ones."""
+    return "&".join(part for part in question.split("&") if part and not _is_of_tracker(part))
+
+
+def _is_of_tracker(part: str) -> bool:
+    name = unquote_plus(part.partition("=")[0])
+    return name in TRACKERS or name.startswith("utm_")
 
 
 def refuse_bad_addresses(get_response: Answer) -> Answer:
@@ -46,11 +77,23 @@ def refuse_bad_addresses(get_response: Answer) -> Answer:
             )
         if request.method not in SAFE_METHODS and not of_the_desk(request):
             return HttpResponseNotAllowed(SAFE_METHODS)
+        return get_response(request)
+
+    return answer
+
+
+def answer_head(get_response: Answer) -> Answer:
+    """Middleware: the answer to HEAD has the headers of GET's, and no body."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if request.method == "HEAD" and isinstance(response, HttpResponse):
+        if request.method == "HEAD":
             # The length stays as it was told; the server warns of a body that it must drop.
-            response.headers.setdefault("Content-Length", str(len(response.content)))
-            response.content = b""
+            if isinstance(response, HttpResponse):
+                response.headers.setdefault("Content-Length", str(len(response.content)))
+                response.content = b""
+            elif isinstance(response, StreamingHttpResponse):
+                response.streaming_content = ()
         return response
 
     return answer
@@ -70,7 +113,16 @@ def keep_nothing_of_the_desk(get_response: Answer) -> Answer:
 
 def of_the_desk(request: HttpRequest) -> bool:
     """Whether the address is one of the staff's, in either language."""
-    return f"{request.path.removeprefix('/vi')}/".startswith("/admin/")
+    return _is_of_the_desk(request.path)
+
+
+def is_public_page(path: str) -> bool:
+    """Whether the address is one of public pages, files and charts: not the desk's, nor static."""
+    return not path.startswith(("/healthz", settings.STATIC_URL)) and not _is_of_the_desk(path)
+
+
+def _is_of_the_desk(path: str) -> bool:
+    return f"{path.removeprefix('/vi')}/".startswith("/admin/")
 
 
 def address_of(name: str, key: str | int) -> str:

@@ -6,6 +6,7 @@ right, so that a bad value never starts a site that half works.
 
 import ipaddress
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import quote, urlsplit
@@ -17,6 +18,7 @@ ENGINES = {
     "postgres": "django.db.backends.postgresql",
     "postgresql": "django.db.backends.postgresql",
 }
+A_DAY = 86_400
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -133,25 +135,75 @@ def database(name: str, default_file: Path, read_only: bool) -> dict[str, Any]:
     if "%" in str(config.get("HOST")):
         refuse(name, "names a socket's folder as ?host=/a/folder after the database")
     config["ENGINE"] = ENGINES[scheme]
+    # Each thread keeps its connection, and asks whether it still answers before it is trusted.
+    config |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     options = config.setdefault("OPTIONS", {})
     _sqlite(config, options, read_only) if scheme == "sqlite" else _postgres(options, read_only)
     return config
 
 
+def caches(name: str, default_folder: Path) -> dict[str, dict[str, Any]]:
+    """Return Django's settings of the cache that workers share, and of each worker's own memory.
+
+    `files` keeps it in the folder, `redis://…` in a Redis, `locmem` in each worker alone, `none`
+    nowhere.
+    """
+    url = text(name, "files")
+    backends = "django.core.cache.backends"
+    nothing = {"BACKEND": f"{backends}.dummy.DummyCache"}
+    memory: dict[str, Any] = {
+        "BACKEND": f"{backends}.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 200},
+        "TIMEOUT": A_DAY,
+    }
+    if url == "none":
+        return {"default": nothing, "memory": nothing}
+    if url == "locmem":
+        return {"default": memory, "memory": nothing}
+    if url == "files":
+        shared: dict[str, Any] = {
+            "BACKEND": f"{backends}.filebased.FileBasedCache",
+            "LOCATION": default_folder,
+            "OPTIONS": {"MAX_ENTRIES": 1_000},
+        }
+    elif _is_redis(url):
+        if not find_spec("redis"):
+            refuse(name, "a Redis needs its client, which is not installed: pip install redis")
+        shared = {
+            "BACKEND": f"{backends}.redis.RedisCache",
+            "LOCATION": url,
+            # A Redis that hangs must not hang the pages, which can do without it.
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        }
+    else:
+        refuse(name, "must be files, locmem, none, or like redis://host:6379/0")
+    return {"default": {**shared, "TIMEOUT": A_DAY}, "memory": memory}
+
+
+def _is_redis(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"redis", "rediss"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def _sqlite(config: dict[str, Any], options: dict[str, Any], read_only: bool) -> None:
     options["timeout"] = 20
+    # Pages come from the system's memory, which all connections share; each keeps 8 MB besides.
+    options["init_command"] = "PRAGMA mmap_size=2147418112; PRAGMA cache_size=-8000"
     if read_only:
         config["NAME"] = f"file:{quote(str(Path(config['NAME']).resolve()))}?mode=ro"
         return
     # A writer takes its lock at BEGIN and waits for it, instead of failing half-way
     # with 'database is locked'; FULL keeps a commit that was answered through a power cut.
     options["transaction_mode"] = "IMMEDIATE"
-    options["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL"
+    options["init_command"] += "; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL"
 
 
 def _postgres(options: dict[str, Any], read_only: bool) -> None:
-    # The pool is the process's: threads of one worker share its connections.
-    options["pool"] = {"min_size": 0, "max_size": 8, "timeout": 10}
+    # A server that is not there is away, not slow.
+    options.setdefault("connect_timeout", 5)
     # Compiling a query just in time takes longer than any of ours runs.
     settings = ["-c jit=off"]
     if read_only:

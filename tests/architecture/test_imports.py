@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "movement_stats": ("movement_stats.lib", "movement_stats.settings"),
     "movement_stats.lib": ("movement_stats.lib",),
     "movement_stats.urls": ("models_registry", "provinces", "movement_stats.lib"),
+    "movement_stats.wsgi": ("models_registry",),
     "provinces": ("provinces", "movement_stats.lib"),
     "models_registry": ("models_registry", "provinces", "movement_stats.lib"),
 }

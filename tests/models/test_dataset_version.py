@@ -1,5 +1,7 @@
 """The number of the public data's state: it moves with what a visitor can see, and only then."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.apps import apps
 from django.db import transaction
@@ -9,6 +11,16 @@ from movement_stats.lib.tracked import TrackedModel
 from tests.support import build
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("microsecond", [0, 120_000, 123_456])
+def test_the_version_in_force_is_the_one_that_is_stored(microsecond):
+    assert (DatasetVersion.current().number, DatasetVersion.stamp()) == (0, (0, ""))
+    moment = datetime(2026, 12, 1, 3, 4, 5, microsecond, tzinfo=UTC)
+    DatasetVersion(pk=1, number=7, moved_at=moment).save()
+    current = DatasetVersion.current()
+    assert (current.number, current.moved_at) == (7, moment)
+    assert DatasetVersion.stamp() == (7, moment.isoformat())
 
 
 def number() -> int:

@@ -47,6 +47,31 @@ def test_a_taken_port_is_one_line(tmp_path, family, host, shown):
     assert line.startswith(f"PORT: {shown}:{port} is taken; choose another, as in make run PORT=")
 
 
+def test_a_taken_port_is_told_before_anything_is_prepared(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        env = environment(DATA_DIR=str(tmp_path), PORT=port)
+        line = one_line(python("-m", "movement_stats.try_port", env=env))
+    assert line.startswith(f"PORT: 127.0.0.1:{port} is taken; ")
+    assert not list(tmp_path.glob("*sqlite*"))
+    done = subprocess.run(
+        ["make", "--dry-run", "run"], cwd=ROOT, env=environment(), capture_output=True, text=True
+    )
+    asked, prepared, served = (
+        done.stdout.index(word) for word in ("movement_stats.try_port", "prepare", "gunicorn")
+    )
+    assert asked < prepared < served
+
+
+def test_a_free_port_is_left_free(tmp_path):
+    env = environment(DATA_DIR=str(tmp_path), PORT=str(free_port()))
+    for _time in range(2):
+        done = python("-m", "movement_stats.try_port", env=env)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
 # The second is kept for documentation (RFC 5737): no machine has it.
 @pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1"])
 def test_a_host_that_is_not_this_machine_is_one_line(tmp_path, host):

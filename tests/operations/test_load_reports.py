@@ -2,9 +2,11 @@
 
 from io import StringIO
 
+import pytest
 from django.apps import apps
 from django.core.management import call_command
 
+from models_registry.management.commands import load_reports
 from models_registry.models import DatasetVersion, DismissedNumber, Figure, SecurityModel
 from movement_stats.lib.tracked import TrackedModel
 from provinces.models import Region
@@ -31,6 +33,39 @@ def test_loading_again_changes_nothing(five_reports):
     assert line.startswith("0 added, 0 updated, ")
     assert line.endswith(" unchanged, 0 left as they are")
     assert versions() == before
+
+
+def test_where_nothing_changed_nothing_is_read_again(five_reports, monkeypatch):
+    told = load()
+
+    def read():
+        raise AssertionError("the fixtures were read")
+
+    monkeypatch.setattr(load_reports, "all_rows", read)
+    assert load() == load() == told
+    # Whatever was changed since, it is looked at.
+    Figure.objects.get(pk=8).save()
+    with pytest.raises(AssertionError, match="the fixtures were read"):
+        load()
+
+
+def test_what_staff_changed_is_named_each_time(five_reports):
+    figure = Figure.objects.get(pk=8)
+    figure.period = "Throughout 2022"
+    figure.save()
+    first = load()
+    assert len(first) == 2
+    assert load() == load() == first
+
+
+def test_what_was_remembered_may_be_lost_or_broken(five_reports, settings):
+    told = load()
+    memory = settings.DATA_DIR / "loaded.json"
+    for broken in ("", "{", "[1]", '{"of": 1}'):
+        memory.write_text(broken)
+        assert load() == told
+    memory.unlink()
+    assert load() == told
 
 
 def test_what_staff_changed_is_left_as_it_is_and_named(five_reports):

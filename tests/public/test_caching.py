@@ -68,7 +68,7 @@ def test_what_stays_a_draft_changes_no_tag(db):
 def test_readers_ask_each_time_and_nothing_but_the_address_counts(five_reports):
     answer = fetch("/figures/")
     assert answer["Cache-Control"] == "no-cache"
-    assert "Vary" not in answer
+    assert answer["Vary"] == "Accept-Encoding"
     assert not answer.cookies
 
 

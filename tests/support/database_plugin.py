@@ -45,7 +45,10 @@ def pytest_load_initial_conftests(
         _begin(early_config, parser.parse_known_args(args).database)
     data_dir = shared.folder() / shared.worker()
     server = _server()
-    wanted = environment(DATA_DIR=str(data_dir), DATABASE_URL=server.url if server else "")
+    # No test is answered from what another one built; those of the cache have one of their own.
+    wanted = environment(
+        DATA_DIR=str(data_dir), DATABASE_URL=server.url if server else "", CACHE_URL="none"
+    )
     os.environ.clear()
     os.environ.update(wanted)
     # The middleware that serves static files warns where the folder is missing.

@@ -8,6 +8,7 @@ SECRET_KEY = "of-the-tests-alone-and-long-enough-to-be-accepted"
 # Every variable that movement_stats.settings reads.
 VARIABLES = (
     "ALLOWED_HOSTS",
+    "CACHE_URL",
     "CONTACT",
     "DATABASE_URL",
     "DATA_DIR",

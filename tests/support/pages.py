@@ -66,10 +66,14 @@ def fetch(address: str, status: int = 200) -> Any:
     return answer
 
 
+def bytes_of(answer: Any) -> bytes:
+    """Return an answer's body, of a streamed one too."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
 def text_of(answer: Any) -> str:
-    """Return an answer's text, of a streamed one too."""
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return content.decode("utf-8")
+    """Return an answer's text."""
+    return bytes_of(answer).decode("utf-8")
 
 
 def page_at(address: str, status: int = 200) -> Html:

@@ -50,9 +50,17 @@ class Server:
             connection.execute(made)
         return self.url_of(name)
 
-    def stop(self) -> None:
-        """Stop the server, whoever is still connected, and remove all it wrote."""
+    def start(self) -> None:
+        """Start the server on what it wrote before."""
+        _run(self, "pg_ctl", "start", "--wait", "--silent", f"--log={self.folder / 'log'}")
+
+    def halt(self) -> None:
+        """Stop the server, whoever is still connected; what it wrote stays."""
         _run(self, "pg_ctl", "stop", "--mode=immediate", "--silent")
+
+    def stop(self) -> None:
+        """Stop the server for good, and remove all it wrote."""
+        self.halt()
         shutil.rmtree(self.folder)
 
 
@@ -77,7 +85,7 @@ def start_postgres(binaries: Path | None = None) -> Server:
         )
         with (folder / "data" / "postgresql.conf").open("a") as file:
             file.write(SETTINGS.format(folder=folder))
-        _run(server, "pg_ctl", "start", "--wait", "--silent", f"--log={folder / 'log'}")
+        server.start()
     except BaseException:
         shutil.rmtree(folder)
         raise

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from models_registry.models import Report
 from movement_stats.lib.catalogue import compile_catalogues
+from movement_stats.lib.static_files import collect_static_files
 
 
 class Command(BaseCommand):
@@ -22,4 +23,4 @@ class Command(BaseCommand):
         else:
             call_command("load_reports", stdout=self.stdout)
         compile_catalogues()
-        call_command("collectstatic", verbosity=0, interactive=False)
+        collect_static_files()

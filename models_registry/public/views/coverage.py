@@ -18,6 +18,7 @@ class CoverageList(ListView):
     filters = CoverageFilter
     columns = {"province": Column("id"), "figures": Column("figures")}
     default_sort = "province"
+    walked_by = ()
     template_name = "public/coverage/list.html"
     url_name = "coverage-list"
     file_name = "coverage"

@@ -6,6 +6,9 @@ from django.shortcuts import render
 from models_registry.public.context_processors import addresses
 from movement_stats.lib.addresses import BadQuestion
 
+# Seconds: a database that is started again is back within a few.
+RETRY_AFTER = "10"
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return 400: which parameter is wrong and what would be right; a file's answer is no page."""
@@ -22,6 +25,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return 404, in the language of the address."""
     return render(request, "404.html", status=404)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Return 503 where the database is away, from a page that asks nothing of it."""
+    response = render(request, "503.html", status=503)
+    response.headers["Retry-After"] = RETRY_AFTER
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The page of one indicator: its definition, every unit's latest figure, sums, and all others."""
 
+from collections.abc import Iterable
+
 from django.db.models import F
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,6 +11,7 @@ from models_registry.models import Figure, FigureCount, Indicator
 from models_registry.public import charts, exports, filters
 from models_registry.public.exports.units import figures_file, units_file
 from models_registry.public.views.list_view import Asked, ListView
+from models_registry.public.views.roles import Role
 from models_registry.statistics.by_unit import (
     SORT_KEYS,
     UnitRow,
@@ -36,6 +39,7 @@ class IndicatorDetail(ListView):
     filters = filters.IndicatorPageFilter
     columns = exports.FIGURES
     default_sort = "-value"
+    walked_by = ()
     template_name = "public/indicators/detail.html"
 
     @cached_property
@@ -111,6 +115,10 @@ class IndicatorDetail(ListView):
 
 class IndicatorTotals(IndicatorDetail):
     """The reported totals of the country and of regions over time."""
+
+    @classmethod
+    def parameters(cls, role: Role) -> Iterable[str]:
+        return ()
 
     def chart(self) -> Chart:
         totals = self.get_queryset().totals_over_time()

@@ -1,5 +1,6 @@
 """Lists: page, file and chart ask the same question and have the same rows in the same order."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -8,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from models_registry.public.views.roles import RoleView
+from models_registry.public.views.roles import Role, RoleView
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.files import Columns, FileContents, read
 from movement_stats.lib.filters import ListFilter
@@ -32,6 +33,10 @@ class FilteredView(RoleView):
     default_sort = "id"
     # A path of the queryset: the rows have this order and no other.
     one_order = ""
+
+    @classmethod
+    def parameters(cls, role: Role) -> Iterable[str]:
+        return (*cls.filters.base_filters, "sort")
 
     def get_queryset(self) -> QuerySet:
         return self.queryset.all()
@@ -59,11 +64,7 @@ class FilteredView(RoleView):
         """Return the rows with the annotations that `columns` name."""
         return rows
 
-    def file_parameters(self) -> set[str]:
-        return {*self.filters.base_filters, "sort"}
-
-    def check_file(self) -> None:
-        super().check_file()
+    def check_question(self) -> None:
         self.asked()
 
     def file_contents(self) -> FileContents:
@@ -77,6 +78,13 @@ class ListView(FilteredView):
 
     url_name: str
     page_title: Any = ""
+    # How far into the list a page is; a list that is one page has none of them.
+    walked_by: tuple[str, ...] = ("page", "after", "before")
+
+    @classmethod
+    def parameters(cls, role: Role) -> Iterable[str]:
+        walked_by = cls.walked_by if role is Role.PAGE else ()
+        return (*super().parameters(role), *walked_by)
 
     def answer_page(self) -> HttpResponse:
         """Show the page; a form sent with empty fields is led to the address without them."""

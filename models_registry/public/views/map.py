@@ -1,5 +1,7 @@
 """The map: one indicator over the units of one set."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from models_registry.models import Figure
 from models_registry.public import charts
 from models_registry.public.filters.map import MapFilter
-from models_registry.public.views.roles import RoleView
+from models_registry.public.views.roles import Role, RoleView
 from models_registry.statistics.by_unit import UnitRow, in_reading
 from models_registry.statistics.choropleth import Choropleth, choropleth
 from models_registry.statistics.window import Windows, titled
@@ -20,6 +22,10 @@ class MapPage(RoleView):
 
     template_name = "public/map/page.html"
     chart_view = MapView
+
+    @classmethod
+    def parameters(cls, role: Role) -> Iterable[str]:
+        return MapFilter.base_filters
 
     @cached_property
     def chosen(self) -> MapFilter:

@@ -1,5 +1,6 @@
 """The page of one provincial unit: all that is held about it."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404
@@ -8,7 +9,7 @@ from django.utils.functional import cached_property
 from models_registry.models import Figure, Indicator
 from models_registry.public import charts, filters
 from models_registry.public.exports.province import province_file
-from models_registry.public.views.roles import RoleView
+from models_registry.public.views.roles import Role, RoleView
 from models_registry.statistics.province_profile import ProvinceProfile
 from movement_stats.lib.charts import NO_CHART, Chart
 from movement_stats.lib.files import FileContents
@@ -21,6 +22,10 @@ class ProvinceDetail(RoleView):
     """One unit; a new one shows its predecessors' figures, each under its own unit's name."""
 
     template_name = "public/provinces/detail.html"
+
+    @classmethod
+    def parameters(cls, role: Role) -> Iterable[str]:
+        return () if role is Role.FILE else filters.ProvincePageFilter.base_filters
 
     @cached_property
     def profile(self) -> ProvinceProfile:

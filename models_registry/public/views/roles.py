@@ -1,15 +1,13 @@
 """One question answered in three roles: as a page, as a file and as a chart of the same rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.utils.translation import gettext as _
 from django.views.generic import View
 from django.views.generic.base import ContextMixin, TemplateResponseMixin
 
 from models_registry.models import DatasetVersion
-from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.charts import Chart, ChartView
 from movement_stats.lib.files import FileContents, csv_text, json_text
 from movement_stats.lib.snapshot import snapshot
@@ -35,6 +33,11 @@ class RoleView(TemplateResponseMixin, ContextMixin, View):
     file_name = ""
     chart_view = ChartView
 
+    @classmethod
+    def parameters(cls, role: Role) -> Iterable[str]:
+        """Return the parameters that the address of a role may have."""
+        return ()
+
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         answers = {
             Role.PAGE: self.answer_page,
@@ -51,7 +54,7 @@ class RoleView(TemplateResponseMixin, ContextMixin, View):
 
     def answer_file(self) -> HttpResponseBase:
         """Stream the file; what cannot be answered is refused before the first byte is sent."""
-        self.check_file()
+        self.check_question()
         is_head = self.request.method == "HEAD"
         kind = "text/csv" if self.form == "csv" else "application/json"
         return StreamingHttpResponse(
@@ -62,13 +65,8 @@ class RoleView(TemplateResponseMixin, ContextMixin, View):
             },
         )
 
-    def check_file(self) -> None:
-        """Refuse a parameter that the file does not know: a misspelt one would filter nothing."""
-        known = self.file_parameters()
-        if unknown := sorted(set(self.request.GET) - known):
-            name = unknown[0] if unknown[0].isidentifier() and len(unknown[0]) < 40 else "?"
-            hint = _("files know only: %s") % ", ".join(sorted(known))
-            raise BadQuestion(name, hint if known else _("this file knows no parameter"))
+    def check_question(self) -> None:
+        """Refuse a question that the file cannot answer."""
 
     def lines(self) -> Iterator[str]:
         """Yield the file's text, all of it from one state of the database."""
@@ -82,10 +80,6 @@ class RoleView(TemplateResponseMixin, ContextMixin, View):
 
     def get_file_name(self) -> str:
         return self.file_name
-
-    def file_parameters(self) -> set[str]:
-        """Return the parameters that the file may be asked with."""
-        return set()
 
     def file_contents(self) -> FileContents:
         raise NotImplementedError

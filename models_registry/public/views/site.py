@@ -1,5 +1,6 @@
 """Home, search, about and health."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,6 +27,7 @@ from models_registry.public import charts
 from models_registry.public.filters.common import ReadingFilters
 from models_registry.public.views import lists
 from models_registry.public.views.list_view import ListView
+from models_registry.public.views.roles import Role
 from models_registry.statistics.by_unit import in_reading, sort_units
 from models_registry.statistics.window import Window, Windows, titled
 from movement_stats.lib.addresses import BadQuestion
@@ -40,6 +42,10 @@ class Home(TemplateView):
     """What is held, and how much of it."""
 
     template_name = "public/home.html"
+
+    @classmethod
+    def parameters(cls, role: Role) -> Iterable[str]:
+        return ReadingFilters.base_filters
 
     def get_context_data(self, **kwargs):
         counts = FigureCount.objects.of_any_period()
@@ -110,6 +116,10 @@ class Search(TemplateView):
         lists.IndicatorList,
         lists.FigureList,
     )
+
+    @classmethod
+    def parameters(cls, role: Role) -> Iterable[str]:
+        return ("q",)
 
     def get_context_data(self, **kwargs):
         question = self.request.GET.get("q", "")

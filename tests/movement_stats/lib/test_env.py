@@ -1,5 +1,7 @@
 import os
+import sqlite3
 import stat
+from contextlib import closing
 
 import pytest
 
@@ -37,6 +39,10 @@ from tests.support.site import python
         ("DEBUG", "2"),
         ("SECRET_KEY", "short"),
         ("DATA_DIR", "/dev/null/data"),
+        ("CACHE_URL", "nonsense"),
+        ("CACHE_URL", "memcached://localhost"),
+        ("CACHE_URL", "redis:/localhost"),
+        ("CACHE_URL", "redis://localhost:port"),
     ],
 )
 def test_a_bad_value_ends_the_program_with_one_line_that_names_the_variable(tmp_path, name, value):
@@ -113,6 +119,45 @@ def test_postgres_by_socket(monkeypatch):
     config = env.database("DATABASE_URL", None, read_only=False)
     assert (config["HOST"], config["NAME"]) == ("", "movement")
     assert config["OPTIONS"]["host"] == "/var/run/Postgres"
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_sqlite_reads_through_the_systems_memory(monkeypatch, tmp_path, read_only):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/a.sqlite3")
+    config = env.database("DATABASE_URL", None, read_only=read_only)
+    with closing(sqlite3.connect(tmp_path / "a.sqlite3")) as connection:
+        for command in config["OPTIONS"]["init_command"].split(";"):
+            connection.execute(command)
+        assert connection.execute("PRAGMA mmap_size").fetchone()[0] > 1_000_000_000
+        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    assert mode == ("delete" if read_only else "wal")
+
+
+def test_answers_are_held_in_files_unless_another_place_is_named(monkeypatch, tmp_path):
+    places = {}
+    for url in ("", "files", "locmem", "none"):
+        monkeypatch.setenv("CACHE_URL", url)
+        default = env.caches("CACHE_URL", tmp_path)["default"]
+        places[url] = (default["BACKEND"].rpartition(".")[2], default.get("LOCATION"))
+    assert places == {
+        "": ("FileBasedCache", tmp_path),
+        "files": ("FileBasedCache", tmp_path),
+        "locmem": ("LocMemCache", None),
+        "none": ("DummyCache", None),
+    }
+
+
+@pytest.mark.parametrize("url", ["redis://cache:6379/1", "rediss://:secret@cache:6379"])
+def test_a_redis_is_taken_only_with_its_client(monkeypatch, tmp_path, url):
+    monkeypatch.setenv("CACHE_URL", url)
+    monkeypatch.setattr(env, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match=r"^CACHE_URL: .*pip install redis$") as refused:
+        env.caches("CACHE_URL", tmp_path)
+    assert "secret" not in str(refused.value)
+    monkeypatch.setattr(env, "find_spec", lambda name: object())
+    default = env.caches("CACHE_URL", tmp_path)["default"]
+    assert default["BACKEND"].endswith(".RedisCache")
+    assert default["LOCATION"] == url
 
 
 def test_sqlite_by_file(monkeypatch, tmp_path):

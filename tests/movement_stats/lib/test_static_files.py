@@ -1,12 +1,15 @@
 """Scripts are modules; what they import is served under the names of the collected files."""
 
 import re
-from pathlib import PurePosixPath
+import shutil
+from pathlib import Path, PurePosixPath
 
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.test import Client
 
+from movement_stats.lib import static_files
+from movement_stats.lib.static_files import collect_static_files
 from tests.support.environment import ROOT
 
 SCRIPTS = sorted(str(path.relative_to(ROOT / "static")) for path in ROOT.glob("static/js/*/*.js"))
@@ -43,3 +46,46 @@ def test_a_page_names_our_scripts_as_modules_and_vendored_ones_as_classic():
         for tag in re.findall(r"<script.*?</script>", template.read_text(), re.DOTALL):
             assert ('type="module"' in tag) == ("js/" in tag and "vendor/" not in tag), template
             assert re.fullmatch(r"<script [^>]*src=.*></script>", tag, re.DOTALL), template
+
+
+@pytest.fixture
+def one_file(settings, tmp_path):
+    """Collect a style sheet from a folder of the test's own; return the folder."""
+    folder = tmp_path / "source"
+    folder.mkdir()
+    (folder / "site.css").write_text("p { margin: 0 }")
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STATICFILES_DIRS = [folder]
+    settings.STATIC_ROOT = tmp_path / "collected"
+    settings.DATA_DIR = tmp_path
+    collect_static_files()
+    return folder
+
+
+def collected(folder: Path) -> set[str]:
+    return {path.name for path in folder.parent.glob("collected/*") if path.is_file()}
+
+
+def test_what_is_collected_is_not_collected_again(one_file, monkeypatch):
+    before = collected(one_file)
+    assert len(before) == 2
+    monkeypatch.setattr(static_files, "call_command", None)
+    collect_static_files()
+    assert collected(one_file) == before
+
+
+def test_what_changed_is_collected(one_file):
+    before = collected(one_file)
+    (one_file / "site.css").write_text("p { margin: 1px }")
+    collect_static_files()
+    assert collected(one_file) > before
+    (one_file / "more.css").write_text("p { margin: 1px }")
+    collect_static_files()
+    assert any(name.startswith("more.") for name in collected(one_file))
+
+
+def test_what_was_removed_is_collected_again(one_file):
+    before = collected(one_file)
+    shutil.rmtree(one_file.parent / "collected")
+    collect_static_files()
+    assert collected(one_file) == before

@@ -177,8 +177,8 @@ def test_the_files_hold_the_figures_of_the_cells_in_their_order():
 def test_the_links_to_the_files_keep_the_question_alone():
     units = Units()
     units.figure(0)
-    shown = units.page("unheard-of=1", f"indicator={units.indicator.pk}")
-    assert "unheard-of" not in shown.link("CSV")
+    shown = units.page("utm_source=a", f"indicator={units.indicator.pk}")
+    assert "utm_source" not in shown.link("CSV")
     assert [row["indicator"] for row in rows_of_json(shown.link("JSON"))] == [units.indicator.pk]
 
 

@@ -420,9 +420,9 @@ def test_a_bad_filter_is_refused_by_name(question, parameter):
     fetch(f"/coverage.csv?{question}", 400)
 
 
-def test_files_refuse_what_they_do_not_know():
+def test_page_and_files_refuse_what_they_do_not_know():
     fetch("/coverage.json?year_from=2023", 400)
-    fetch("/coverage/?year_from=2023")
+    fetch("/coverage/?year_from=2023", 400)
 
 
 def test_in_vietnamese():
