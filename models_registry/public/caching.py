@@ -28,7 +28,7 @@ Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
 def answer_first(application: Application) -> Application:
-    """Return the site, with what is held answered before it: at a third of Django's own time."""
+    """Return the site, with what is held answered before Django makes a request of it."""
     # Told of the program as it is loaded, whatever becomes of its files later.
     build()
 
