@@ -57,7 +57,7 @@ def test_the_later_report_is_preferred():
     rivals("2023-01", "2023-06")
     later, earlier = preferences()
     assert later.startswith("Preferred: its report is later.")
-    assert re.match(r"Figure \d+ is preferred\. \d+ model, as of 30 June 2023 here, ", earlier)
+    assert re.match(r"Figure \d+ is preferred\. [\d,]+ model, as of 30 June 2023 here, ", earlier)
     assert earlier.endswith(": no number fits both at once.")
 
 
