@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import migrations
+from django.db import migrations, models
 
 from models_registry.models.figure_count import count_all_again
 from models_registry.models.standing import claims_of, settle
@@ -11,7 +11,7 @@ from models_registry.models.standing import claims_of, settle
 def reckon(apps: Any, schema_editor: Any) -> None:
     """Reckon what is stored of all figures; running it again changes nothing."""
     figures = apps.get_model("models_registry", "Figure")
-    for claims in claims_of(figures):
+    for claims in claims_of(models.QuerySet(figures)):
         settle(figures, claims)
     count_all_again(apps.get_model("models_registry", "FigureCount"), figures)
 

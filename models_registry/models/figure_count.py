@@ -146,6 +146,15 @@ def counted(rows: Iterable[tuple[Any, ...]]) -> dict[Key, Counts]:
     return {key: Counts(**counts) for key, counts in found.items()}
 
 
+def summarised(rows: "QuerySet[Any]") -> dict[Key, Counts]:
+    """Return what rows of the summary hold."""
+    keys = ("indicator_id", "province_id", "period")
+    found = rows.values_list(*keys, "count", "count_zero", "count_without_number")
+    return {
+        (indicator, unit, period): Counts(*counts) for indicator, unit, period, *counts in found
+    }
+
+
 def _periods(first: Any, last: Any) -> Iterator[str]:
     """Yield where a figure is counted: of its years those that a list can be asked for."""
     yield ALL
@@ -161,11 +170,7 @@ def miscounted(model: Any, figures: Any, series: Series) -> dict[Key, Counts]:
 
     model, figures: the two models, or what a migration knows of them.
     """
-    columns = ("period", "count", "count_zero", "count_without_number")
-    held = {
-        (*series, period): Counts(*counts)
-        for period, *counts in QuerySet(model).filter(_of(series)).values_list(*columns)
-    }
+    held = summarised(QuerySet(model).filter(_of(series)))
     listed: QuerySet[Any] = QuerySet(figures).filter(_of(series), listed=True)
     right = counted(listed.values_list(*COUNTED))
     return {

@@ -12,7 +12,7 @@ from functools import reduce
 from itertools import groupby, islice
 from typing import Any, NamedTuple
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from models_registry.models.agreement import Claim, Verdict, judged
 from provinces.models import MERGER, UnitSet
@@ -234,10 +234,9 @@ def store(model: Any, found: dict[int, Standing]) -> None:
         QuerySet(model).filter(pk__in=keys).update(**standing._asdict())
 
 
-def claims_of(model: type[Model]) -> Iterator[list[str]]:
-    """Yield all claims that there are, some hundred at a time."""
-    rows: QuerySet[Any] = QuerySet(model)
-    yield from _chunks(rows.order_by("claim").values_list("claim", flat=True).distinct())
+def claims_of(figures: "QuerySet[Any]") -> Iterator[list[str]]:
+    """Yield what these figures speak of, some hundred claims at a time."""
+    yield from _chunks(figures.order_by("claim").values_list("claim", flat=True).distinct())
 
 
 def _chunks(claims: Iterable[str]) -> Iterator[list[str]]:

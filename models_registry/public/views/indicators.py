@@ -61,8 +61,7 @@ class IndicatorDetail(ListView):
 
     @cached_property
     def windows(self) -> Windows:
-        chosen = self.filters(self.request.GET, queryset=self.get_queryset())
-        chosen.asked()
+        chosen = self.asked().chosen
         return Windows.over([self.indicator.pk], chosen.years, chosen.in_reading)
 
     def unit_rows(self, asked: Asked) -> list[UnitRow]:
