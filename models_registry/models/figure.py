@@ -18,6 +18,7 @@ from models_registry.models.quantity import QuantifiedModel
 from models_registry.models.scope import Scope, ScopedModel, Territory
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.folding import folded_column
+from movement_stats.lib.keyset import order_index
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField, first_day, last_day, not_after
 from movement_stats.lib.tracked import Problems, derived
@@ -68,6 +69,17 @@ class Keyed(models.TextChoices):
 
     ONCE = "once", _("keyed once")
     TWICE = "twice", _("keyed twice, independently")
+
+
+# What the list is sorted by, of the figure's own columns. One index serves both directions.
+SORTED_BY = (
+    *("scope", "region", "province", "indicator", "qualifier", "status", "period_start"),
+    *("period_end", "period", "as_written", "period_kind", "detail", "fit", "territory"),
+    *("part_kind", "keyed", "as_written_en"),
+)
+# What the list is sorted by of the records beside it.
+BESIDE = ("report", "place", "model")
+SORTED_BY_NUMBER = ("value", "out_of", "percent", "part_of", "copy_of", "version", "value_to")
 
 
 def _listed(*fields: str, name: str) -> models.Index:
@@ -215,6 +227,13 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel, NumberOffset
             _listed("indicator", "id", name="figure_listed_by_indicator"),
             _listed("province", "id", name="figure_listed_by_province"),
             _listed("province", "indicator", name="figure_listed_by_series"),
+            *(_listed(key, "id", "listed", name=f"figure_listed_by_{key}") for key in BESIDE),
+            *(order_index("figure", column, where="listed") for column in SORTED_BY),
+            *(
+                order_index("figure", column, where="listed", is_text=False)
+                for column in SORTED_BY_NUMBER
+            ),
+            _listed("listed", name="figure_listed"),
             models.Index(
                 fields=["indicator", "unit_set", "province", "period_last"],
                 condition=Q(comparable=True),

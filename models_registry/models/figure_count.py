@@ -165,42 +165,34 @@ def _periods(first: Any, last: Any) -> Iterator[str]:
         yield str(year)
 
 
-def miscounted(model: Any, figures: Any, series: Series) -> dict[Key, Counts]:
-    """Return where the summary of one indicator and unit is wrong, with what is right.
-
-    model, figures: the two models, or what a migration knows of them.
-    """
-    held = summarised(QuerySet(model).filter(_of(series)))
-    listed: QuerySet[Any] = QuerySet(figures).filter(_of(series), listed=True)
-    right = counted(listed.values_list(*COUNTED))
-    return {
-        key: right.get(key, Counts())
-        for key in held.keys() | right.keys()
-        if held.get(key) != right.get(key)
-    }
-
-
-def _of(series: Series) -> Q:
-    indicator, province = series
-    of_unit = Q(province__isnull=True) if province is None else Q(province=province)
-    return Q(indicator=indicator) & of_unit
-
-
 def count_again(model: Any, figures: Any, touched: Iterable[Series]) -> None:
     """Count the listed figures of these indicators and units anew, and store what is different.
 
-    model, figures: as for `miscounted`. In a transaction.
+    model, figures: the two models, or what a migration knows of them. In a transaction.
     """
-    for series in touched:
-        if not (wrong := miscounted(model, figures, series)):
-            continue
-        stored: QuerySet[Any] = QuerySet(model)
-        stored.filter(_of(series), period__in=[period for *_series, period in wrong]).delete()
-        stored.bulk_create(_row(model, key, right) for key, right in wrong.items() if right.figures)
+    units_of: dict[str, set[str | None]] = {}
+    for indicator, unit in touched:
+        units_of.setdefault(indicator, set()).add(unit)
+    stored: QuerySet[Any] = QuerySet(model)
+    for indicator, units in units_of.items():
+        of_units = _of(indicator, units)
+        held = summarised(stored.filter(of_units))
+        listed: QuerySet[Any] = QuerySet(figures).filter(of_units, listed=True)
+        right = counted(listed.values_list(*COUNTED))
+        wrong = {unit for _indicator, unit, _period in dict(held.items() ^ right.items())}
+        stored.filter(_of(indicator, wrong)).delete()
+        stored.bulk_create(_row(model, *row) for row in right.items() if row[0][1] in wrong)
+
+
+def _of(indicator: str, units: set[str | None]) -> Q:
+    of_units = Q(province__in=units - {None})
+    if None in units:
+        of_units |= Q(province__isnull=True)
+    return Q(indicator=indicator) & of_units
 
 
 def count_all_again(model: Any, figures: Any) -> None:
-    """Count all listed figures anew, in one walk. model, figures: as for `miscounted`."""
+    """Count all listed figures anew, in one walk. model, figures: as for `count_again`."""
     listed: QuerySet[Any] = QuerySet(figures).filter(listed=True)
     right = counted(listed.values_list(*COUNTED).iterator())
     QuerySet(model).all().delete()

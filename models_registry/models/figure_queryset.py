@@ -77,13 +77,16 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
 
     def with_names(self) -> Self:
         """Return the figures with the names of all they refer to."""
-        return self.select_related(*SHOWN_BESIDE).annotate(model_slug=model_slug())
+        return self.select_related(*SHOWN_BESIDE).with_model_slug()
+
+    def with_model_slug(self) -> Self:
+        """Add the slug of the security model that it counts, '' for none."""
+        return self.annotate(model_slug=model_slug())
 
     def with_file_columns(self) -> Self:
         """Add what the files say of a figure beyond its own columns."""
         corrections = related_rows(self.model, "corrections").filter(figure=OuterRef("pk"))
-        return self.annotate(
-            model_slug=model_slug(),
+        return self.with_model_slug().annotate(
             superseded=Case(
                 When(
                     Q(state=State.WITHDRAWN) | Q(report__state=State.WITHDRAWN),

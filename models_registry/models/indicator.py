@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.folding import folded_column
+from movement_stats.lib.keyset import order_index
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet, derived
 
@@ -66,6 +67,9 @@ class Indicator(TrackedModel):
         verbose_name = _("Indicator")
         verbose_name_plural = _("Indicators")
         ordering = ["topic", "code"]
+        indexes = [
+            order_index("indicator", column, key="code") for column in ("name_en", "unit_en")
+        ]
         constraints = [
             one_of("topic", Topic),
             one_of("nature", Nature),

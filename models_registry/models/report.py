@@ -16,6 +16,7 @@ from models_registry.transcription import languages
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.counting import count_of
 from movement_stats.lib.folding import folded_column
+from movement_stats.lib.keyset import order_index
 from movement_stats.lib.languages import in_language, language_name
 from movement_stats.lib.partial_dates import PartialDateField, last_day
 from movement_stats.lib.relations import related_rows
@@ -26,6 +27,10 @@ LANGUAGES = [
     (code, lazy(language_name, str)(code))
     for code in ("vi", "en", *sorted(languages.LANGUAGES.keys() - {"vi", "en"}))
 ]
+
+
+# What the lists of reports and of figures are sorted by.
+SORTED_BY = ("slug", "title", "url", "published_on", "event_on", "language", "story")
 
 
 class DateBasis(models.TextChoices):
@@ -164,6 +169,10 @@ class Report(StatefulModel):
         verbose_name = _("Report")
         verbose_name_plural = _("Reports")
         ordering = ["slug"]
+        indexes = [
+            *(order_index("report", column) for column in SORTED_BY),
+            order_index("report", "translation", is_text=False),
+        ]
         permissions = [("publish_report", _("Can publish and withdraw reports and what they say"))]
         constraints = [
             *StatefulModel.Meta.constraints,

@@ -23,13 +23,15 @@ class Column:
     """Where a file's column comes from: a path of the queryset, an annotation included.
 
     `many` is a to-many path, whose values are joined by '; ', those alone for which `only` holds.
-    A list cannot be sorted by such a column, nor by one that says so.
+    A list cannot be sorted by such a column, nor by one that says so. `through` is a relation
+    without which there is no value.
     """
 
     path: str
     many: bool = False
     only: Mapping[str, Any] = field(default_factory=dict)
     sortable: bool = True
+    through: str = ""
 
     @property
     def sort_path(self) -> str | None:

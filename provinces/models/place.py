@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.folding import folded_column
+from movement_stats.lib.keyset import order_index
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet, derived
 
@@ -64,6 +65,7 @@ class Place(TrackedModel):
         verbose_name = _("Place")
         verbose_name_plural = _("Places in provinces")
         ordering = ["province", "name_en"]
+        indexes = [order_index("place", "name_en")]
         constraints = [
             one_of("kind", PlaceKind),
             rule(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.folding import folded_column
+from movement_stats.lib.keyset import order_index
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet, derived
 from provinces.models.naming import MERGER, dated_name
@@ -117,6 +118,7 @@ class Province(TrackedModel):
         verbose_name = _("Provincial unit")
         verbose_name_plural = _("Provincial units")
         ordering = ["name_en", "valid_from"]
+        indexes = [order_index("province", "name_en")]
         constraints = [
             one_of("kind", ProvinceKind),
             rule(

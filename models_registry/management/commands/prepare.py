@@ -4,9 +4,11 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
 
 from models_registry.models import Report
 from movement_stats.lib.catalogue import compile_catalogues
+from movement_stats.lib.planning import count_rows
 from movement_stats.lib.static_files import collect_static_files
 
 
@@ -22,5 +24,8 @@ class Command(BaseCommand):
             self.stdout.write("synthetic figures: served as they are, without the reports")
         else:
             call_command("load_reports", stdout=self.stdout)
+        # PostgreSQL looks at what changed by itself.
+        if connection.vendor == "sqlite":
+            count_rows()
         compile_catalogues()
         collect_static_files()

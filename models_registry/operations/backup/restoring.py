@@ -20,6 +20,7 @@ from models_registry.operations.backup.rows import (
     migrations,
 )
 from movement_stats.lib.numbering import count_from
+from movement_stats.lib.planning import count_rows
 from movement_stats.lib.progress import progress
 
 
@@ -85,10 +86,7 @@ def _store(archive: Archive, undo: ExitStack) -> None:
     connection.check_constraints()
     _compare(archive.manifest)
     count_all_again(FigureCount, Figure)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            # It plans badly for rows that came at once, until autovacuum has looked at them.
-            cursor.execute("ANALYZE")
+    count_rows(thoroughly=True)
 
 
 def _compare(manifest: Manifest) -> None:

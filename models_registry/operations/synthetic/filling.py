@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from random import Random
 
-from django.db import connection
-
 from models_registry.models import Figure, Indicator, Report, together
 from models_registry.operations.fixtures import load, reference_rows
 from models_registry.operations.fixtures.load import LAST_RESERVED, reserve_ids
 from models_registry.operations.synthetic.design import PlannedFigure, Season, planned_figures
 from models_registry.operations.synthetic.records import make_figure, make_report
+from movement_stats.lib.planning import count_rows
 from movement_stats.lib.progress import progress
 from provinces.models import Province
 
@@ -35,15 +34,7 @@ def generate(count: int, seed: int) -> None:
             for number in _in_chunks(random, wanted):
                 bar.update(number)
         reserve_ids()
-        _count_rows()
-
-
-def _count_rows() -> None:
-    # PostgreSQL plans badly for rows that came at once, until autovacuum has looked at them.
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for model in (Report, Figure, Report.history.model, Figure.history.model):
-                cursor.execute(f"ANALYZE {model._meta.db_table}")
+        count_rows(thoroughly=True)
 
 
 def _in_chunks(random: Random, wanted: Iterable[PlannedFigure]) -> Iterator[int]:

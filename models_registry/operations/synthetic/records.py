@@ -42,10 +42,10 @@ def make_figure(random: Random, key: int, planned: PlannedFigure, report: Report
     detail, detail_vi = random.choice(DETAILS) if fit == Fit.PART else ("", "")
     return Figure(
         pk=key,
-        report_id=report.pk,
-        indicator_id=planned.indicator.pk,
+        report=report,
+        indicator=planned.indicator,
         scope=Scope.PROVINCE,
-        province_id=planned.season.unit.pk,
+        province=planned.season.unit,
         territory=_territory(random, planned.season),
         detail=detail,
         detail_vi=detail_vi,

@@ -152,10 +152,9 @@ class FigureFilter(WordsAndAreaFilter, IndicatorFilters, YearFilters, ModelFilte
     withdrawn = code_filter([("1", _("listed too"))], _("Withdrawn figures"), method="as_it_is")
 
     def filter_queryset(self, rows):
-        """Leave withdrawn figures out, unless they are asked for."""
-        if not self.form.cleaned_data.get("withdrawn"):
-            rows = rows.public()
-        return super().filter_queryset(rows)
+        """Leave drafts out, and withdrawn figures unless they are asked for."""
+        withdrawn = self.form.cleaned_data.get("withdrawn")
+        return super().filter_queryset(rows.visible() if withdrawn else rows.public())
 
 
 class IndicatorFilter(ListFilter):

@@ -55,10 +55,11 @@ class FilteredView(RoleView):
             raise BadQuestion("sort", _("give it once"))
         sort = self.request.GET.get("sort") or self.default_sort
         name = sort.removeprefix("-")
-        paths = {key: column.sort_path for key, column in self.columns.items() if column.sort_path}
-        if name not in paths:
-            raise BadQuestion("sort", ", ".join(paths))
-        return Order(name, paths[name], descending=sort.startswith("-"))
+        sorting = {key: column for key, column in self.columns.items() if column.sort_path}
+        if name not in sorting:
+            raise BadQuestion("sort", ", ".join(sorting))
+        column = sorting[name]
+        return Order(name, column.path, sort.startswith("-"), column.through)
 
     def for_file(self, rows):
         """Return the rows with the annotations that `columns` name."""
@@ -102,7 +103,7 @@ class ListView(FilteredView):
         return rows
 
     def get_page(self, asked: Asked) -> Page:
-        return page_of(self.for_page(asked.rows), asked.order, self.request.GET)
+        return page_of(asked.rows, asked.order, self.request.GET, self.for_page)
 
     def get_page_title(self):
         return self.page_title

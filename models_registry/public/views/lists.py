@@ -93,7 +93,7 @@ class AwardList(ListView):
 class FigureList(ListView):
     """The figures; withdrawn ones only where they are asked for."""
 
-    queryset = Figure.objects.visible()
+    queryset = Figure.objects.all()
     filters = filters.FigureFilter
     columns = exports.FIGURES
     template_name = "public/figures/list.html"
