@@ -15,7 +15,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 # make exports what its command line sets, but reads a dollar sign in it as its own:
 # taken literally, a secret or a password arrives as it was typed.
 VARIABLES := PORT HOST WEB_CONCURRENCY DATABASE_URL SECRET_KEY ALLOWED_HOSTS DEBUG DATA_DIR SITE_URL CACHE_URL \
-	CONTACT PUBLIC_ONLY DESK_PERSONS TRUSTED_PROXIES CHROMIUM NAME ROLE
+	CONTACT PUBLIC_ONLY DESK_PERSONS TRUSTED_PROXIES CHROMIUM NAME ROLE N KEEP
 $(foreach name,$(VARIABLES),$(if $(filter command line,$(origin $(name))),\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
@@ -52,7 +52,8 @@ pictures: chromium $(VENV)/installed-for-tests ## take the pictures of the READM
 try-reports: $(VENV)/installed ## read the texts of held reports, DIR=…, and compare with what is held of them
 	@$(BIN) -m tests.tools.try_reports "$$DIR"
 
-bench: $(VENV)/installed-for-tests ## measure the export and the list pages beside a named peer
+bench: $(VENV)/installed-for-bench ## measure pages and files beside named peers: N=… figures; KEEP=… keeps the databases in a folder
+	@$(BIN) -m bench --count="$${N:-1000000}" --keep="$$KEEP"
 	@$(BIN) -m bench.export
 
 lock: ## write the lock files anew from pyproject.toml; UPGRADE=1 takes newer versions
@@ -65,7 +66,9 @@ lock: ## write the lock files anew from pyproject.toml; UPGRADE=1 takes newer ve
 		--no-emit-index-url --no-annotate --no-header $(if $(UPGRADE),--upgrade)"; \
 	$$compile pyproject.toml --output-file requirements.txt \
 	&& $$compile pyproject.toml --extra test --constraint requirements.txt \
-		--output-file requirements-test.txt
+		--output-file requirements-test.txt \
+	&& $$compile pyproject.toml --extra test --extra bench --constraint requirements-test.txt \
+		--output-file requirements-bench.txt
 
 format: $(VENV)/installed-for-tests ## format Python and templates
 	@$(BIN) -m ruff format .
@@ -134,4 +137,9 @@ $(VENV)/installed: requirements.txt $(VENV)/made
 $(VENV)/installed-for-tests: requirements-test.txt $(VENV)/installed
 	@echo 'Installing what the tests need'
 	@$(PIP_INSTALL) -r requirements-test.txt
+	@touch $@
+
+$(VENV)/installed-for-bench: requirements-bench.txt $(VENV)/installed-for-tests
+	@echo 'Installing what the measurements need'
+	@$(PIP_INSTALL) -r requirements-bench.txt
 	@touch $@

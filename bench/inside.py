@@ -1,0 +1,59 @@
+"""What is measured or asked inside of the site's own process: `python -m bench.inside saving`."""
+
+import json
+import os
+import statistics
+import sys
+import time
+
+SAVED = 30
+
+
+def saving() -> float:
+    """Return the median processor time of saving a public figure as the desk does; none stays."""
+    from django.db import transaction
+
+    from models_registry.models import Figure
+
+    figures = Figure.objects.public().select_related("report", "indicator", "province")
+    first, last = (
+        figures.order_by(order).values_list("pk", flat=True)[0] for order in ("pk", "-pk")
+    )
+    taken = []
+    with transaction.atomic():
+        for number in range(SAVED + 1):
+            figure = figures.filter(pk__gte=first + (last - first) * number // (SAVED + 1))[0]
+            figure.note_en = figure.note_vi = f"Saved for the {number}th time"
+            start = time.process_time()
+            figure.full_clean()
+            figure.save()
+            taken.append(time.process_time() - start)
+        transaction.set_rollback(True)
+    # The first loads what the others have.
+    return statistics.median(taken[1:])
+
+
+def orders() -> list[str]:
+    """Return the columns by which the list of figures is sorted."""
+    from models_registry.public.exports import FIGURES
+
+    return [name for name, column in FIGURES.items() if column.sort_path]
+
+
+def names() -> dict[str, list[str]]:
+    """Return the ids of all units and indicators."""
+    from models_registry.models import Indicator
+    from provinces.models import Province
+
+    both = {"units": Province.objects.all(), "indicators": Indicator.objects.all()}
+    return {
+        name: list(rows.order_by("pk").values_list("pk", flat=True)) for name, rows in both.items()
+    }
+
+
+if __name__ == "__main__":
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "movement_stats.settings"
+    django.setup()
+    print(json.dumps({"saving": saving, "orders": orders, "names": names}[sys.argv[1]]()))
