@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models.base import CitedModel, MarkedModel, State
-from models_registry.models.figure_queryset import FigureQuerySet
+from models_registry.models.figure_queryset import IS_SUPERSEDED, FigureQuerySet
 from models_registry.models.figure_rules import contradictions
 from models_registry.models.number_offsets import NumberOffsetsModel
 from models_registry.models.quantity import QuantifiedModel
 from models_registry.models.scope import Scope, ScopedModel, Territory
 from movement_stats.lib.constraints import one_of, partial_dates, rule
 from movement_stats.lib.folding import folded_column
-from movement_stats.lib.keyset import order_index
+from movement_stats.lib.keyset import ByBytes, order_index
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField, first_day, last_day, not_after
 from movement_stats.lib.tracked import Problems, derived
@@ -245,7 +245,9 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel, NumberOffset
                 name="figure_compared_by_unit",
             ),
             models.Index(
-                fields=["claim"], condition=Q(in_conflict=True), name="figure_contradicted"
+                *(ByBytes("claim"), IS_SUPERSEDED, "id", "in_conflict"),
+                condition=Q(in_conflict=True),
+                name="figure_contradicted",
             ),
         ]
         constraints = [

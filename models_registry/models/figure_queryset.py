@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.db.models import (
+    BooleanField,
     Case,
     CharField,
     Count,
     Exists,
+    ExpressionWrapper,
     F,
     Max,
     OuterRef,
@@ -42,6 +44,8 @@ SHOWN_BESIDE = (
     "place__province",
     "model__report",
 )
+# No value stands in it: an index of an expression is found by its very words.
+IS_SUPERSEDED = ExpressionWrapper(Q(superseded_by__isnull=False), output_field=BooleanField())
 KNOWN_MODEL = Q(model__state=State.PUBLISHED) | Q(model__state=State.WITHDRAWN)
 KNOWN_MODEL &= ~Q(model__report__state=State.DRAFT)
 
@@ -179,10 +183,9 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         columns = ("indicator__topic", gap, "indicator__code", gap, "province__id")
         return self.annotate(row_and_column=Concat(*columns, output_field=CharField()))
 
-    def by_claim(self) -> Self:
-        """Add `claim_and_rank`: text that orders figures by claim, the preferred one first."""
-        rank = Case(When(superseded_by=None, then=Value("|0")), default=Value("|1"))
-        return self.annotate(claim_and_rank=Concat("claim", rank, output_field=CharField()))
+    def with_rank(self) -> Self:
+        """Add `is_superseded`, by which the preferred one of a claim comes first."""
+        return self.annotate(is_superseded=IS_SUPERSEDED)
 
     def indicators(self, or_code: str = "") -> "QuerySet[Indicator]":
         """Return the indicators of these figures, by topic; and the one of this code anyway."""

@@ -57,7 +57,8 @@ def order_index(
 class Order:
     """The order of a list: a path of its queryset, descending or not, then the id.
 
-    through: a relation without which the value is unknown. What is unknown comes last either way:
+    through: a relation without which the value is unknown. then: a path by which rows of one value
+    are ordered before their ids are looked at. What is unknown comes last either way:
     a page takes the rows whose value is known, then the others, so that one index of the column and
     the id serves both directions, on both databases.
     """
@@ -66,14 +67,14 @@ class Order:
     path: str
     descending: bool = False
     through: str = ""
+    then: str = ""
 
     def apply(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Return all the rows in this order."""
         way = "desc" if self.descending else "asc"
         first = NullIf(F("_sort"), Value("")) if _is_text(_field(rows, self.path)) else F("_sort")
-        return self._with_place(rows).order_by(
-            getattr(first, way)(nulls_last=True), getattr(F("_key"), way)()
-        )
+        ties = (getattr(F(column), way)() for column in self._columns[1:])
+        return self._with_place(rows).order_by(getattr(first, way)(nulls_last=True), *ties)
 
     def parts(self, rows: QuerySet[Any], backwards: bool = False) -> "list[Part]":
         """Return the rows in this order, or in that from the end: those whose value is known, and
@@ -85,7 +86,7 @@ class Order:
         if self.through:
             known &= Q(**{f"{self.through}__gt": BELOW_ALL})
         parts = [
-            Part(placed.filter(known).order_by(f"{minus}_sort", f"{minus}_key"), minus),
+            Part(placed.filter(known).order_by(*(minus + name for name in self._columns)), minus),
             Part(placed.filter(unknown).order_by(f"{minus}_key"), minus, is_known=False),
         ]
         return parts[::-1] if backwards else parts
@@ -96,29 +97,37 @@ class Order:
         if side == "before" and cursor == END:
             return parts
         try:
-            value, key = self._read(parts[0].rows, cursor)
+            place = self._read(parts[0].rows, cursor)
         except (ValueError, TypeError, ArithmeticError, RecursionError, ValidationError):
             raise BadQuestion(side, str(HINT_CURSOR)) from None
-        here = [part.is_known for part in parts].index(value is not None)
-        return [parts[here].beyond(value, key), *parts[here + 1 :]]
+        here = [part.is_known for part in parts].index(place["_sort"] is not None)
+        return [parts[here].beyond(place), *parts[here + 1 :]]
 
     def cursor(self, row: Any) -> str:
         """Return the opaque word that stands for the row's place in this order."""
         known = None if row._sort in (None, "") else str(row._sort)
-        place = [self.name, self.descending, known, row.pk]
+        ties = [getattr(row, column) for column in self._columns[1:]]
+        place = [self.name, self.descending, known, *ties]
         return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
 
-    def _with_place(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.annotate(_sort=_sortable(rows, self.path), _key=_sortable(rows, "pk"))
+    @property
+    def _columns(self) -> list[str]:
+        return ["_sort", *(["_then"] if self.then else []), "_key"]
 
-    def _read(self, rows: QuerySet[Any], cursor: str) -> tuple[Any, Any]:
-        """Return the column's value and the id that a cursor holds; errors where it is forged."""
+    def _with_place(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        paths = [self.path, *([self.then] if self.then else []), "pk"]
+        places = zip(self._columns, paths, strict=True)
+        return rows.annotate(**{column: _sortable(rows, path) for column, path in places})
+
+    def _read(self, rows: QuerySet[Any], cursor: str) -> dict[str, Any]:
+        """Return the place that a cursor holds, by its columns; errors where it is forged."""
         packed = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
-        name, descending, value, key = json.loads(base64.urlsafe_b64decode(packed))
-        if (name, descending) != (self.name, self.descending) or key is None or value == "":
+        name, descending, value, *ties = json.loads(base64.urlsafe_b64decode(packed))
+        if (name, descending) != (self.name, self.descending) or None in ties or value == "":
             raise ValueError("a cursor of another order")
+        place = zip(self._columns, (value, *ties), strict=True)
         annotations = rows.query.annotations
-        return _valid(annotations["_sort"], value), _valid(annotations["_key"], key)
+        return {column: _valid(annotations[column], given) for column, given in place}
 
 
 class Part(NamedTuple):
@@ -128,9 +137,9 @@ class Part(NamedTuple):
     minus: str
     is_known: bool = True
 
-    def beyond(self, value: Any, key: Any) -> "Part":
-        """Return what follows the row of this value and id."""
-        place = {"_sort": value, "_key": key} if self.is_known else {"_key": key}
+    def beyond(self, place: dict[str, Any]) -> "Part":
+        """Return what follows the row at this place: the values of its columns."""
+        place = place if self.is_known else {"_key": place["_key"]}
         columns = self.rows.query.annotations
         follows = Follows(
             *map(F, place),

@@ -13,6 +13,7 @@ from models_registry.statistics.comparison import Compared, side_by_side
 from models_registry.statistics.window import Windows
 from movement_stats.lib.charts import NO_CHART, Chart
 from movement_stats.lib.files import FileContents
+from movement_stats.lib.keyset import Order
 
 
 class Comparison(FilteredView):
@@ -22,7 +23,7 @@ class Comparison(FilteredView):
     queryset = Figure.objects.all()
     filters = CompareFilter
     columns = exports.FIGURES
-    one_order = "row_and_column"
+    one_order = Order("row_and_column", "row_and_column")
     template_name = "public/comparison/page.html"
     file_name = "compare"
 

@@ -9,16 +9,16 @@ from models_registry.public import exports
 from models_registry.public.filters.figures import ConflictFilter
 from models_registry.public.views.list_view import Asked, ListView
 from models_registry.statistics.contradictions import explained
-from movement_stats.lib.keyset import Page
+from movement_stats.lib.keyset import Order, Page
 
 
 class ConflictList(ListView):
     """The claims that conflict with another; of each claim the preferred one first."""
 
-    queryset = Figure.objects.conflicting().by_claim()
+    queryset = Figure.objects.conflicting().with_rank()
     filters = ConflictFilter
     columns = exports.FIGURES
-    one_order = "claim_and_rank"
+    one_order = Order("claim", "claim", then="is_superseded")
     template_name = "public/conflicts/list.html"
     url_name = "conflict-list"
     file_name = "conflicts"

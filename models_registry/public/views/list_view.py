@@ -31,8 +31,8 @@ class FilteredView(RoleView):
     filters: type[ListFilter]
     columns: Columns
     default_sort = "id"
-    # A path of the queryset: the rows have this order and no other.
-    one_order = ""
+    # The rows have this order and no other.
+    one_order: Order | None = None
 
     @classmethod
     def parameters(cls, role: Role) -> Iterable[str]:
@@ -50,7 +50,7 @@ class FilteredView(RoleView):
         if self.one_order:
             if "sort" in self.request.GET:
                 raise BadQuestion("sort", _("leave it out: these rows have one order"))
-            return Order(self.one_order, self.one_order)
+            return self.one_order
         if len(self.request.GET.getlist("sort")) > 1:
             raise BadQuestion("sort", _("give it once"))
         sort = self.request.GET.get("sort") or self.default_sort
