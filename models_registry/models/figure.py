@@ -228,6 +228,14 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel, NumberOffset
             _listed("province", "id", name="figure_listed_by_province"),
             _listed("province", "indicator", name="figure_listed_by_series"),
             *(_listed(key, "id", "listed", name=f"figure_listed_by_{key}") for key in BESIDE),
+            # Asked at each save. Most figures are neither: counted in, they would make SQLite
+            # take any such question for one about nearly all.
+            *(
+                models.Index(
+                    fields=[key], condition=Q(**{f"{key}__isnull": False}), name=f"figure_{name}"
+                )
+                for key, name in (("copy_of", "copies"), ("part_of", "parts"))
+            ),
             *(order_index("figure", column, where="listed") for column in SORTED_BY),
             *(
                 order_index("figure", column, where="listed", is_text=False)

@@ -124,7 +124,10 @@ class FigureCount(models.Model):
                 violation_error_message=_("These figures are counted already."),
             ),
         ]
-        indexes = [models.Index(fields=["province", "period"], name="figure_count_by_unit")]
+        indexes = [
+            models.Index(fields=["province", "period"], name="figure_count_by_unit"),
+            models.Index(fields=["indicator", "period", "count"], name="figure_count_by_indicator"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator_id}, {self.province_id or '-'}, {self.period}: {self.count}"

@@ -3,12 +3,15 @@
 from typing import Any, Self
 
 from django.db import connections, models
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from models_registry.models.base import State
+from models_registry.models.figure_count import FigureCount
 from models_registry.models.figure_queryset import model_slug
 from models_registry.models.quantity import Qualifier
+from models_registry.models.replication_site import ReplicationSite
 
 # Indicators that count places where models run.
 SITE_INDICATORS = (
@@ -45,6 +48,12 @@ class SiteRowQuerySet(models.QuerySet["SiteRow"]):
     def public(self) -> Self:
         """Return the rows that visitors see."""
         return self.filter(listed=True)
+
+    def total(self) -> int:
+        """Return how many rows visitors see, without the view, which would make each of them."""
+        listed = Q(state=State.PUBLISHED, report__state=State.PUBLISHED)
+        named = ReplicationSite.objects.filter(listed).count()
+        return named + FigureCount.objects.filter(indicator__in=SITE_INDICATORS).total()
 
     def with_names(self) -> Self:
         """Return the rows with the names of all they refer to."""

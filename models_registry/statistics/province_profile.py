@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby, islice
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 
 from models_registry.models import (
     Award,
@@ -62,6 +62,12 @@ class ProvinceProfile:
         rows = Figure.objects.public().about_unit(self.unit, self.predecessors)
         return rows.order_by(BY_TOPIC, "indicator", latest, "pk")
 
+    def first_figures(self, most: int) -> FigureQuerySet:
+        """Return the first of the figures, with their names."""
+        # Their ids first: else the names of all are looked up before they are put in order.
+        ids = list(self.figures.values_list("pk", flat=True)[:most])
+        return self.figures.filter(pk__in=ids).with_names()
+
     @property
     def models(self) -> SecurityModelQuerySet:
         """The public security models."""
@@ -77,13 +83,17 @@ class ProvinceProfile:
         """The public awards."""
         return Award.objects.public().filter(province__in=self.units)
 
+    @cached_property
+    def _report_ids(self) -> set[int]:
+        records = (self.figures, self.models, self.awards)
+        rows = (each.order_by().values_list("report", flat=True).distinct() for each in records)
+        return set(chain.from_iterable(rows))
+
     @property
     def reports(self) -> ReportQuerySet:
         """The public reports that speak of the unit, the latest event first."""
-        speaks_of_it = Q()
-        for records in (self.figures.order_by(), self.models, self.awards):
-            speaks_of_it |= Q(pk__in=records.values("report"))
-        return Report.objects.public().filter(speaks_of_it).order_by("-event_on", "slug")
+        spoken_in = Report.objects.public().filter(pk__in=self._report_ids)
+        return spoken_in.order_by("-event_on", "slug")
 
     def headlines(self) -> list[Figure]:
         """Return the latest figures to read first: two a topic, six at most."""
@@ -97,7 +107,8 @@ class ProvinceProfile:
 
     def missing(self) -> list[Missing]:
         """Return, topic by topic, the indicators of which nothing is held."""
-        reported = set(self.figures.order_by().values_list("indicator", flat=True))
+        of_indicators = self.figures.order_by().values_list("indicator", flat=True)
+        reported = set(of_indicators.distinct())
         by_topic: dict[str, list[Indicator]] = {topic.value: [] for topic in Topic}
         for indicator in Indicator.objects.order_by("code"):
             by_topic[indicator.topic].append(indicator)

@@ -57,7 +57,7 @@ class ProvinceDetail(RoleView):
             model_count=profile.models.count(),
             award_count=profile.awards.count(),
             report_count=profile.reports.count(),
-            figures=profile.figures.with_names()[:MOST_ROWS],
+            figures=profile.first_figures(MOST_ROWS),
             models=profile.models.with_names().with_recognitions()[:MOST_ROWS],
             sites=profile.sites.with_names()[:MOST_ROWS],
             awards=profile.awards.with_names()[:MOST_ROWS],

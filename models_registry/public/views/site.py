@@ -80,7 +80,7 @@ class Home(TemplateView):
             "report_count": Report.objects.public().count(),
             "model_count": SecurityModel.objects.public().count(),
             "award_count": Award.objects.public().count(),
-            "site_count": SiteRow.objects.public().count(),
+            "site_count": SiteRow.objects.total(),
         }
 
     def compared(self, reading: Reading) -> dict[str, Any]:
