@@ -2,6 +2,7 @@
 
 import random
 from itertools import product
+from urllib.parse import urlencode
 
 UNIT, INDICATOR = "tuyen-quang", "models"
 PAGES = {
@@ -25,8 +26,10 @@ def list_in(order: str, place: str) -> str:
     return "/figures/" + ("?" + "&".join(asked) if asked else "")
 
 
-def filtered(units: list[str], indicators: list[str]) -> list[str]:
-    """Return questions for one unit and indicator each, all of them, shuffled."""
-    every = [f"province={unit}&indicator={code}" for unit, code in product(units, indicators)]
+def filtered(values: dict[str, list[str]]) -> list[str]:
+    """Return a question for each combination of the filters' values, shuffled."""
+    every = [
+        urlencode(list(zip(values, given, strict=True))) for given in product(*values.values())
+    ]
     random.Random(1).shuffle(every)
     return every

@@ -93,6 +93,7 @@ def in_postgres(source: Held, server: Server, folder: Path) -> Held:
         target.execute(SQL("TRUNCATE {}").format(names))
         for table in tables:
             _copy(rows, target, table)
+    run(held.env, "-m", "bench.inside", "numbering")
     with psycopg.connect(url, autocommit=True) as target:
         target.execute("VACUUM ANALYZE")
     return held

@@ -40,15 +40,30 @@ def orders() -> list[str]:
     return [name for name, column in FIGURES.items() if column.sort_path]
 
 
-def names() -> dict[str, list[str]]:
-    """Return the ids of all units and indicators."""
-    from models_registry.models import Indicator
+def values() -> dict[str, list[str]]:
+    """Return what the list can be asked for, by parameter."""
+    from models_registry.models import Fit, Indicator, Qualifier
     from provinces.models import Province
 
-    both = {"units": Province.objects.all(), "indicators": Indicator.objects.all()}
-    return {
-        name: list(rows.order_by("pk").values_list("pk", flat=True)) for name, rows in both.items()
+    records = {"province": Province.objects.all(), "indicator": Indicator.objects.all()}
+    ids = {name: rows.order_by("pk").values_list("pk", flat=True) for name, rows in records.items()}
+    return {name: list(values) for name, values in ids.items()} | {
+        "qualifier": Qualifier.values,
+        "fit": Fit.values,
     }
+
+
+def numbering() -> int:
+    """Let the database count new ids from the last one on; returns of how many tables."""
+    from django.apps import apps
+    from django.core.management.color import no_style
+    from django.db import connection
+
+    statements = connection.ops.sequence_reset_sql(no_style(), apps.get_models(True))
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+    return len(statements)
 
 
 if __name__ == "__main__":
@@ -56,4 +71,5 @@ if __name__ == "__main__":
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "movement_stats.settings"
     django.setup()
-    print(json.dumps({"saving": saving, "orders": orders, "names": names}[sys.argv[1]]()))
+    asked = {each.__name__: each for each in (saving, orders, values, numbering)}
+    print(json.dumps(asked[sys.argv[1]]()))

@@ -241,7 +241,11 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel, NumberOffset
                 order_index("figure", column, where="listed", is_text=False)
                 for column in SORTED_BY_NUMBER
             ),
+            # Narrow ones, to count by.
             _listed("listed", name="figure_listed"),
+            models.Index(
+                fields=["in_conflict"], condition=Q(in_conflict=True), name="figure_in_conflict"
+            ),
             models.Index(
                 fields=["indicator", "unit_set", "province", "period_last"],
                 condition=Q(comparable=True),

@@ -157,8 +157,12 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         return self._by_their_ids(found.filter(from_latest=1).exclude(unit_set="", placed__gt=0))
 
     def _by_their_ids(self, found: Self) -> Self:
-        """Return the figures so that what is asked further does not change which are the latest."""
-        return cast("Self", self.model._default_manager.filter(pk__in=found.values("pk")))
+        """Return the figures so that what is asked further does not change which are the latest.
+
+        They are looked for now, since PostgreSQL, told to find them by the way, reads all figures.
+        """
+        ids = list(found.order_by().values_list("pk", flat=True))
+        return cast("Self", self.model._default_manager.filter(pk__in=ids))
 
     def last_years(self) -> "dict[tuple[str, str], int]":
         """Return the last year in which a comparable figure ends, by indicator and set of units."""

@@ -29,10 +29,6 @@ LANGUAGES = [
 ]
 
 
-# What the lists of reports and of figures are sorted by.
-SORTED_BY = ("slug", "title", "url", "published_on", "event_on", "language", "story")
-
-
 class DateBasis(models.TextChoices):
     """Where a date comes from."""
 
@@ -170,7 +166,14 @@ class Report(StatefulModel):
         verbose_name_plural = _("Reports")
         ordering = ["slug"]
         indexes = [
-            *(order_index("report", column) for column in SORTED_BY),
+            # What the lists of reports and of figures are sorted by.
+            order_index("report", "slug"),
+            order_index("report", "title"),
+            order_index("report", "url"),
+            order_index("report", "published_on"),
+            order_index("report", "event_on"),
+            order_index("report", "language"),
+            order_index("report", "story"),
             order_index("report", "translation", is_text=False),
         ]
         permissions = [("publish_report", _("Can publish and withdraw reports and what they say"))]

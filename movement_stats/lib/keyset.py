@@ -74,7 +74,9 @@ class Order:
         way = "desc" if self.descending else "asc"
         first = NullIf(F("_sort"), Value("")) if _is_text(_field(rows, self.path)) else F("_sort")
         ties = (getattr(F(column), way)() for column in self._columns[1:])
-        return self._with_place(rows).order_by(getattr(first, way)(nulls_last=True), *ties)
+        terms = [getattr(first, way)(nulls_last=True), *ties]
+        ordered: QuerySet[Any] = self._with_place(rows).order_by(*terms)
+        return ordered
 
     def parts(self, rows: QuerySet[Any], backwards: bool = False) -> "list[Part]":
         """Return the rows in this order, or in that from the end: those whose value is known, and

@@ -61,7 +61,7 @@ class IndicatorDetail(ListView):
 
     @cached_property
     def windows(self) -> Windows:
-        chosen = self.asked().chosen
+        chosen = super().asked().chosen
         return Windows.over([self.indicator.pk], chosen.years, chosen.in_reading)
 
     def unit_rows(self, asked: Asked) -> list[UnitRow]:

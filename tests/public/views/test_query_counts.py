@@ -105,7 +105,7 @@ def asked(address: str) -> tuple[int, str]:
     return len(queries), text
 
 
-def test_twenty_rows_cost_as_many_queries_as_one():
+def test_twenty_rows_cost_no_more_queries_than_one():
     subjects = Subjects()
     subjects.add_a_row_of_everything()
     one = {address: asked(address) for address in subjects.addresses()}
@@ -115,7 +115,7 @@ def test_twenty_rows_cost_as_many_queries_as_one():
     grown = {
         address: (queries, twenty[address][0])
         for address, (queries, _text) in one.items()
-        if twenty[address][0] != queries
+        if twenty[address][0] > queries
     }
     assert not grown
     # Else the counts would be equal for nothing.
