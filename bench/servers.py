@@ -27,13 +27,24 @@ class Served:
     process: int
 
     def memory(self) -> float:
-        """Return MiB in memory of its processes, each with all that it shares with the others."""
+        """Return MiB that its processes hold for themselves alone: no file of a database that is
+        mapped, and nothing twice that workers share. Where only the system's own figure is to be
+        had, that one, with both.
+        """
         listed = subprocess.run(
             ["ps", "-A", "-o", "pid=,ppid=,rss="], stdout=subprocess.PIPE, text=True, check=True
         )
         rows = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()]
-        own = {self.process, *(pid for pid, parent, _ in rows if parent == self.process)}
-        return sum(size for pid, _, size in rows if pid in own) / 1024
+        sizes = {pid: size for pid, parent, size in rows if self.process in (pid, parent)}
+        return sum(_own_memory(pid, or_else=size) for pid, size in sizes.items()) / 1024
+
+
+def _own_memory(pid: int, or_else: int) -> int:
+    counted = Path(f"/proc/{pid}/smaps_rollup")
+    if not counted.exists():
+        return or_else
+    parts = (line.split() for line in counted.read_text().splitlines()[1:])
+    return sum(int(size) for name, size, *_unit in parts if name == "Private_Dirty:")
 
 
 def site(held: Held, cached: bool) -> AbstractContextManager[Served]:

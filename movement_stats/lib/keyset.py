@@ -74,9 +74,7 @@ class Order:
         way = "desc" if self.descending else "asc"
         first = NullIf(F("_sort"), Value("")) if _is_text(_field(rows, self.path)) else F("_sort")
         ties = (getattr(F(column), way)() for column in self._columns[1:])
-        terms = [getattr(first, way)(nulls_last=True), *ties]
-        ordered: QuerySet[Any] = self._with_place(rows).order_by(*terms)
-        return ordered
+        return self._with_place(rows).order_by(getattr(first, way)(nulls_last=True), *ties)
 
     def parts(self, rows: QuerySet[Any], backwards: bool = False) -> "list[Part]":
         """Return the rows in this order, or in that from the end: those whose value is known, and
@@ -118,8 +116,11 @@ class Order:
 
     def _with_place(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         paths = [self.path, *([self.then] if self.then else []), "pk"]
-        places = zip(self._columns, paths, strict=True)
-        return rows.annotate(**{column: _sortable(rows, path) for column, path in places})
+        terms = {
+            column: _sortable(rows, path) for column, path in zip(self._columns, paths, strict=True)
+        }
+        placed: QuerySet[Any] = rows.annotate(**terms)
+        return placed
 
     def _read(self, rows: QuerySet[Any], cursor: str) -> dict[str, Any]:
         """Return the place that a cursor holds, by its columns; errors where it is forged."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import transaction
+from django.db import connection, transaction
 
 from models_registry.models import Figure, Indicator, Report, State
 from models_registry.models.standing import Standing
@@ -52,6 +52,17 @@ def test_staff_go_on_counting_after_the_generated_ids(reference):
     generate(3)
     # PostgreSQL gives no number out twice, and counts on over what other tests took back.
     assert build.figure(report=Report.objects.first()).pk >= 100_004
+
+
+def test_the_database_knows_how_many_rows_came(reference):
+    generate(60)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'figure_listed'")
+        else:
+            cursor.execute("SELECT stat FROM sqlite_stat1 WHERE idx = 'figure_listed'")
+        (counted,) = cursor.fetchone()
+    assert float(str(counted).split()[0]) == 60
 
 
 def test_every_province_indicator_and_year_is_reached(reference):

@@ -34,7 +34,8 @@ def generate(count: int, seed: int) -> None:
             for number in _in_chunks(random, wanted):
                 bar.update(number)
         reserve_ids()
-        count_rows(thoroughly=True)
+    # Not before what follows from the figures stands in their columns.
+    count_rows(thoroughly=True)
 
 
 def _in_chunks(random: Random, wanted: Iterable[PlannedFigure]) -> Iterator[int]:

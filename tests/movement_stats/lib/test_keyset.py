@@ -90,13 +90,17 @@ class Walks(TestCase):
     """Random tables are walked; each example runs in a transaction of its own."""
 
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(FIGURES, st.sampled_from(PATHS), st.booleans())
-    def test_a_walk_shows_each_row_once_and_in_order(self, rows, path, descending):
+    @given(FIGURES, st.sampled_from(PATHS), st.booleans(), st.sampled_from(["", "period_kind"]))
+    def test_a_walk_shows_each_row_once_and_in_order(self, rows, path, descending, then):
         make(rows)
         figures = Figure.objects.order_by("?")
-        values = {figure.pk: value_at(figure, path) for figure in figures}
+        values = {
+            figure.pk: None if value is None else (value, value_at(figure, then) if then else 0)
+            for figure in figures
+            for value in [value_at(figure, path)]
+        }
         expected = in_order(values, descending)
-        there, back = walk_both_ways(figures, Order("sorted", path, descending))
+        there, back = walk_both_ways(figures, Order("sorted", path, descending, then=then))
         assert there == expected
         assert back == expected[::-1]
 
