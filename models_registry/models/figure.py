@@ -227,6 +227,9 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel, NumberOffset
             _listed("indicator", "id", name="figure_listed_by_indicator"),
             _listed("province", "id", name="figure_listed_by_province"),
             _listed("province", "indicator", name="figure_listed_by_series"),
+            # What an indicator's page shows beside the ranking.
+            _listed("indicator", "period_last", name="figure_listed_in_time"),
+            _listed("indicator", "scope", name="figure_listed_by_scope"),
             *(_listed(key, "id", "listed", name=f"figure_listed_by_{key}") for key in BESIDE),
             # Asked at each save. Most figures are neither: counted in, they would make SQLite
             # take any such question for one about nearly all.

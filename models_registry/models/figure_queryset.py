@@ -136,7 +136,8 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         """
         unit = [F("indicator"), F("province")]
         place = Window(RowNumber(), partition_by=unit, order_by=_latest_of(since, until))
-        found = self.comparable().annotate(dated=_report_date(), from_latest=place)
+        comparable = self.comparable()._that_may_be_latest(since, until)
+        found = comparable.annotate(dated=_report_date(), from_latest=place)
         return self._by_their_ids(found.filter(from_latest=1))
 
     def latest_per_unit_of_each_set(
@@ -151,10 +152,23 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         place = Window(RowNumber(), partition_by=unit, order_by=_latest_of(since, until))
         placed = Count(Case(When(~Q(unit_set=""), then=1)))
         of_unit = [F("indicator"), F("province")]
-        found = self.comparable().annotate(
+        comparable = self.comparable()._that_may_be_latest(since, until, "unit_set")
+        found = comparable.annotate(
             dated=_report_date(), from_latest=place, placed=Window(placed, partition_by=of_unit)
         )
         return self._by_their_ids(found.filter(from_latest=1).exclude(unit_set="", placed__gt=0))
+
+    def _that_may_be_latest(self, since: int | None, until: int | None, *among: str) -> Self:
+        """Leave out those of these figures that are not of their unit's latest period.
+
+        An index tells which, without the dates of their reports. Where years are asked for, it is
+        not the latest period that goes before.
+        """
+        if since or until:
+            return self
+        same = {name: OuterRef(name) for name in ("indicator", "province", *among)}
+        later = self.filter(period_last__gt=OuterRef("period_last"), **same)
+        return self.exclude(Exists(later))
 
     def _by_their_ids(self, found: Self) -> Self:
         """Return the figures so that what is asked further does not change which are the latest.
@@ -169,6 +183,12 @@ class FigureQuerySet(TrackedQuerySet["Figure"]):
         ends = self.comparable().filter(period_last__isnull=False).order_by()
         rows = ends.values_list("indicator", "unit_set").annotate(last=Max("period_last"))
         return {(indicator, units): last.year for indicator, units, last in rows}
+
+    def last_in_time(self, most: int) -> "list[Figure]":
+        """Return so many figures, those of the latest period first, those without any last."""
+        found = list(self.filter(period_last__isnull=False).order_by("-period_last", "pk")[:most])
+        undated = self.filter(period_last__isnull=True).order_by("pk")
+        return found + list(undated[: most - len(found)])
 
     def over_time(self) -> Self:
         """Return the comparable figures that have a value and a period, the earliest first."""

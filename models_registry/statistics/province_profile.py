@@ -62,11 +62,27 @@ class ProvinceProfile:
         rows = Figure.objects.public().about_unit(self.unit, self.predecessors)
         return rows.order_by(BY_TOPIC, "indicator", latest, "pk")
 
+    @cached_property
+    def count_by_indicator(self) -> dict[str, int]:
+        """How many figures there are of each indicator of which there are some."""
+        counted = self.figures.order_by().values("indicator").annotate(count=Count("pk"))
+        return dict(counted.values_list("indicator", "count"))
+
+    @property
+    def figure_count(self) -> int:
+        """How many figures there are."""
+        return sum(self.count_by_indicator.values())
+
     def first_figures(self, most: int) -> FigureQuerySet:
         """Return the first of the figures, with their names."""
-        # Their ids first: else the names of all are looked up before they are put in order.
-        ids = list(self.figures.values_list("pk", flat=True)[:most])
-        return self.figures.filter(pk__in=ids).with_names()
+        # Only the indicators that fill them are put in order, of a unit that has thousands.
+        found, chosen = 0, []
+        held = Indicator.objects.filter(pk__in=self.count_by_indicator)
+        for code in held.order_by(topic_order(), "code").values_list("code", flat=True):
+            if found < most:
+                chosen.append(code)
+                found += self.count_by_indicator[code]
+        return self.figures.filter(indicator__in=chosen).with_names()[:most]
 
     @property
     def models(self) -> SecurityModelQuerySet:
@@ -107,15 +123,14 @@ class ProvinceProfile:
 
     def missing(self) -> list[Missing]:
         """Return, topic by topic, the indicators of which nothing is held."""
-        of_indicators = self.figures.order_by().values_list("indicator", flat=True)
-        reported = set(of_indicators.distinct())
+        held = self.count_by_indicator
         by_topic: dict[str, list[Indicator]] = {topic.value: [] for topic in Topic}
         for indicator in Indicator.objects.order_by("code"):
             by_topic[indicator.topic].append(indicator)
         return [
             Missing(
                 topic=str(Topic(topic).label),
-                indicators=[indicator for indicator in indicators if indicator.pk not in reported],
+                indicators=[indicator for indicator in indicators if indicator.pk not in held],
                 of=len(indicators),
             )
             for topic, indicators in by_topic.items()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -88,13 +87,12 @@ class IndicatorDetail(ListView):
         others = self.get_queryset().exclude(pk__in=shown).with_names()
         units = Province.objects.in_force() if chosen.is_today else Province.objects.all()
         windows = [row.window for row in rows if row.unit_set]
-        in_time = F("period_last").desc(nulls_last=True)
         return context | {
             "indicator": self.indicator,
             "compared_title": titled(self.indicator.name, windows),
             "sums": sums_of(self.indicator, rows, chosen.asked(), self.windows),
             "wholes": others.filter(scope__in=["country", "region"], fit="whole")[:MOST_OTHERS],
-            "others": others.order_by(in_time, "pk")[:MOST_OTHERS],
+            "others": others.last_in_time(MOST_OTHERS),
             "empty_units": units.exclude(pk__in=[row.unit.pk for row in rows]),
             "breaks": self.indicator.breaks.select_related("province"),
             "totals": self.get_queryset().totals_over_time(),

@@ -53,7 +53,7 @@ class ProvinceDetail(RoleView):
             chart_name=f"{profile.unit.pk}-{indicator.pk}" if indicator else "",
             in_time=profile.over_time(indicator) if indicator else (),
             breaks=indicator.breaks.of_units(profile.units) if indicator else (),
-            figure_count=profile.figures.count(),
+            figure_count=profile.figure_count,
             model_count=profile.models.count(),
             award_count=profile.awards.count(),
             report_count=profile.reports.count(),
