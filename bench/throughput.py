@@ -15,7 +15,8 @@ from bench.load import Answered, Load, answered
 from bench.servers import Served, floor, peer, site
 
 ROUNDS = 3
-SECONDS = 3
+# How long one round lasts: longer where fewer are answered.
+SECONDS_BESIDE_THE_PEER, SECONDS_BESIDE_THE_FLOOR = 4, 2
 # Few rows, and many. Of each there are so many questions that none is asked twice: no answer is
 # held ready.
 FILTERS = (("province", "indicator"), ("province", "qualifier", "fit"))
@@ -31,11 +32,11 @@ class Side:
     served: Served
     answers: list[Answered]
 
-    def ask(self, addresses: list[str], known: str = "") -> None:
-        """Ask for some seconds; with the ETag of an answer that is known, for 304s alone."""
+    def ask(self, addresses: list[str], seconds: float, known: str = "") -> None:
+        """Ask for so long; with the ETag of an answer that is known, for 304s alone."""
         headers = {**BROWSER, "If-None-Match": known} if known else BROWSER
         status = 304 if known else 200
-        self.answers.append(answered(Load(self.served.port, addresses, headers, status, SECONDS)))
+        self.answers.append(answered(Load(self.served.port, addresses, headers, status, seconds)))
 
     def each_second(self) -> float:
         return statistics.median(answer.each_second for answer in self.answers)
@@ -66,8 +67,9 @@ def beside_the_peer(held: Held, file: Path) -> None:
             questions = filtered({name: values[name] for name in filters})
             for number in range(ROUNDS):
                 asked = questions[number::ROUNDS]
-                ours.ask([f"/figures/?{question}" for question in asked])
-                theirs.ask([f"/{file.stem}/figures?{question}&{FACETS}" for question in asked])
+                ours.ask([f"/figures/?{question}" for question in asked], SECONDS_BESIDE_THE_PEER)
+                pages = [f"/{file.stem}/figures?{question}&{FACETS}" for question in asked]
+                theirs.ask(pages, SECONDS_BESIDE_THE_PEER)
             ours.print(beside=theirs)
             theirs.print(beside=theirs)
 
@@ -81,8 +83,8 @@ def beside_the_floor(held: Held) -> None:
             for what, known in ((name, ""), (f"{name}, 304", tag)):
                 ours, least = Side(what, here, []), Side("bare view", there, [])
                 for _ in range(ROUNDS):
-                    ours.ask([address], known)
-                    least.ask([f"/{size}"], ETAG if known else "")
+                    ours.ask([address], SECONDS_BESIDE_THE_FLOOR, known)
+                    least.ask([f"/{size}"], SECONDS_BESIDE_THE_FLOOR, ETAG if known else "")
                 ours.print(beside=least)
                 least.print(beside=least)
 

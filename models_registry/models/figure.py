@@ -71,6 +71,11 @@ class Keyed(models.TextChoices):
     TWICE = "twice", _("keyed twice, independently")
 
 
+# What else a unit's or an indicator's figures are asked for: read from the index that finds them.
+FILTERED_BY = (
+    *("period_first", "period_last", "qualifier", "status", "fit", "scope", "period_kind"),
+    "listed",
+)
 # What the list is sorted by, of the figure's own columns. One index serves both directions.
 SORTED_BY = (
     *("scope", "region", "province", "indicator", "qualifier", "status", "period_start"),
@@ -224,8 +229,8 @@ class Figure(ScopedModel, CitedModel, QuantifiedModel, MarkedModel, NumberOffset
             models.Index(fields=["claim", "period_last", "period_first"], name="figure_by_claim"),
             models.Index(fields=["period_last"], name="figure_by_period"),
             # What the lists are asked for most, in their own order.
-            _listed("indicator", "id", name="figure_listed_by_indicator"),
-            _listed("province", "id", name="figure_listed_by_province"),
+            _listed("indicator", "id", *FILTERED_BY, name="figure_listed_by_indicator"),
+            _listed("province", "id", *FILTERED_BY, name="figure_listed_by_province"),
             _listed("province", "indicator", name="figure_listed_by_series"),
             # What an indicator's page shows beside the ranking.
             _listed("indicator", "period_last", name="figure_listed_in_time"),
