@@ -96,14 +96,16 @@ chromium:
 # A worker a core, four at most, each with a database of its own, takes one file after the other.
 PYTEST := $(BIN) -m pytest -n auto --maxprocesses=4 --dist loadfile --no-loadscope-reorder
 
-# Both at once, so that no core waits for the last file. PostgreSQL's lines come last, whole.
+# All at once, so that no core waits for a browser or for the last file. The lines of the browser and
+# of PostgreSQL come last, whole.
 tests: $(VENV)/installed-for-tests
-	@log=$$(mktemp); trap 'kill $$other 2>/dev/null; rm -f "$$log"' EXIT; \
-	$(PYTEST) --database=postgres >"$$log" 2>&1 & other=$$!; \
-	$(PYTEST) --database=sqlite; on_sqlite=$$?; \
-	wait $$other; on_postgres=$$?; \
-	echo 'And on PostgreSQL:'; cat "$$log"; \
-	exit $$((on_sqlite || on_postgres))
+	@logs=$$(mktemp -d); trap 'kill $$browser $$postgres 2>/dev/null; rm -rf "$$logs"' EXIT; \
+	$(PYTEST) --database=postgres >"$$logs/postgres" 2>&1 & postgres=$$!; \
+	$(PYTEST) tests/browser >"$$logs/browser" 2>&1 & browser=$$!; \
+	$(PYTEST) --ignore=tests/browser; on_sqlite=$$?; \
+	wait $$browser; in_browser=$$?; echo 'And in the browser:'; cat "$$logs/browser"; \
+	wait $$postgres; on_postgres=$$?; echo 'And on PostgreSQL:'; cat "$$logs/postgres"; \
+	exit $$((on_sqlite || in_browser || on_postgres))
 
 tests-on-sqlite: $(VENV)/installed-for-tests
 	@$(PYTEST) --database=sqlite

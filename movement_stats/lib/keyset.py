@@ -82,12 +82,13 @@ class Order:
         """
         placed = self._with_place(rows)
         minus = "-" if self.descending != backwards else ""
+        columns = [minus + name for name in self._columns]
         known, unknown = _known(rows, self.path)
         if self.through:
             known &= Q(**{f"{self.through}__gt": BELOW_ALL})
         parts = [
-            Part(placed.filter(known).order_by(*(minus + name for name in self._columns)), minus),
-            Part(placed.filter(unknown).order_by(f"{minus}_key"), minus, is_known=False),
+            Part(placed.filter(known).order_by(*columns), minus),
+            Part(placed.filter(unknown).order_by(*columns[1:]), minus, is_known=False),
         ]
         return parts[::-1] if backwards else parts
 
@@ -142,7 +143,8 @@ class Part(NamedTuple):
 
     def beyond(self, place: dict[str, Any]) -> "Part":
         """Return what follows the row at this place: the values of its columns."""
-        place = place if self.is_known else {"_key": place["_key"]}
+        if not self.is_known:
+            place = {name: given for name, given in place.items() if name != "_sort"}
         columns = self.rows.query.annotations
         follows = Follows(
             *map(F, place),

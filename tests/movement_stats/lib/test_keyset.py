@@ -51,13 +51,12 @@ def walk_both_ways(rows: QuerySet[Any], order: Order) -> tuple[list[Any], list[A
     return [pk for ids in there for pk in ids], [pk for ids in back for pk in reversed(ids)]
 
 
-def in_order(values: dict[Any, Any], descending: bool) -> list[Any]:
-    """Sort ids by their values in Python: unknown last either way, ties by id in the direction."""
-    known = sorted(
-        ((value, pk) for pk, value in values.items() if value is not None), reverse=descending
-    )
-    unknown = sorted((pk for pk, value in values.items() if value is None), reverse=descending)
-    return [*(pk for _value, pk in known), *unknown]
+def in_order(values: dict[Any, Any], descending: bool, ties: Any = None) -> list[Any]:
+    """Sort ids by their values in Python: unknown last either way, ties and ids in the direction."""
+    places = sorted(((ties[pk] if ties else 0, pk) for pk in values), reverse=descending)
+    unknown = [pk for _tie, pk in places if values[pk] is None]
+    known = [pk for _tie, pk in places if values[pk] is not None]
+    return [*sorted(known, key=lambda pk: values[pk], reverse=descending), *unknown]
 
 
 def value_at(row: Any, path: str) -> Any:
@@ -94,12 +93,9 @@ class Walks(TestCase):
     def test_a_walk_shows_each_row_once_and_in_order(self, rows, path, descending, then):
         make(rows)
         figures = Figure.objects.order_by("?")
-        values = {
-            figure.pk: None if value is None else (value, value_at(figure, then) if then else 0)
-            for figure in figures
-            for value in [value_at(figure, path)]
-        }
-        expected = in_order(values, descending)
+        values = {figure.pk: value_at(figure, path) for figure in figures}
+        ties = {figure.pk: value_at(figure, then) for figure in figures} if then else None
+        expected = in_order(values, descending, ties)
         there, back = walk_both_ways(figures, Order("sorted", path, descending, then=then))
         assert there == expected
         assert back == expected[::-1]
