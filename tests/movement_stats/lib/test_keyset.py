@@ -52,7 +52,7 @@ def walk_both_ways(rows: QuerySet[Any], order: Order) -> tuple[list[Any], list[A
 
 
 def in_order(values: dict[Any, Any], descending: bool, ties: Any = None) -> list[Any]:
-    """Sort ids by their values in Python: unknown last either way, ties and ids in the direction."""
+    """Sort ids by their values in Python: unknown last either way; then by ties, then by id."""
     places = sorted(((ties[pk] if ties else 0, pk) for pk in values), reverse=descending)
     unknown = [pk for _tie, pk in places if values[pk] is None]
     known = [pk for _tie, pk in places if values[pk] is not None]
