@@ -25,11 +25,11 @@ def main() -> None:
     given = parser.parse_args()
     with ExitStack() as stack:
         folder = stack.enter_context(a_folder(given.keep))
-        small = in_sqlite(SMALL, folder / "small")
-        large = in_sqlite(given.count, folder / "large")
-        file = for_the_peer(large, folder)
+        small = in_sqlite(SMALL, folder)
+        large = in_sqlite(given.count, folder)
+        file = for_the_peer(large)
         server = stack.enter_context(a_postgres())
-        copies = [in_postgres(each, server, folder / each.folder.name) for each in (large, small)]
+        copies = [in_postgres(each, server) for each in (large, small)]
         for held, smaller in ((large, small), copies):
             print(f"\n## {held.kind}, {held.count:,} figures, {WORKERS} workers", flush=True)
             by_size(held, smaller)

@@ -17,7 +17,6 @@ from psycopg.sql import SQL, Identifier
 from tests.support.environment import ROOT, environment
 from tests.support.postgres import Server, start_postgres
 
-SEED = "1"
 # What a careful user of Datasette makes for these questions, the ids after the filters.
 PEER_INDEXES = (("indicator", "province"), ("province",), ("qualifier",), ("status",))
 ROWS_AT_ONCE = 10_000
@@ -48,16 +47,28 @@ def run(env: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def in_sqlite(count: int, folder: Path) -> Held:
-    """Return a database in the folder: made now, or the one that an earlier run left there."""
+def prepare(env: dict[str, str]) -> None:
+    """Migrate a database and collect the static files of its site."""
+    run(env, "manage.py", "migrate", "--verbosity=0")
+    run(env, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
+
+
+def fill(env: dict[str, str], count: int, seed: int = 1) -> float:
+    """Make figures up; return the seconds that it took."""
+    start = time.perf_counter()
+    run(env, "manage.py", "generate_figures", f"--count={count}", f"--seed={seed}")
+    return time.perf_counter() - start
+
+
+def in_sqlite(count: int, kept: Path) -> Held:
+    """Return a database of so many figures: made now, or the one that an earlier run left."""
+    folder = kept / str(count)
     folder.mkdir(parents=True, exist_ok=True)
     held = Held(count, "SQLite", folder, environment(DATA_DIR=str(folder)))
-    run(held.env, "manage.py", "migrate", "--verbosity=0")
-    run(held.env, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
+    prepare(held.env)
     if not _holds_figures(held.file):
-        start = time.monotonic()
-        run(held.env, "manage.py", "generate_figures", f"--count={count}", f"--seed={SEED}")
-        print(f"{count:,} figures made up in {time.monotonic() - start:.0f} s", file=sys.stderr)
+        seconds = fill(held.env, count)
+        print(f"{count:,} figures made up in {seconds:.0f} s", file=sys.stderr)
     return held
 
 
@@ -76,15 +87,12 @@ def a_postgres() -> Iterator[Server]:
         server.stop()
 
 
-def in_postgres(source: Held, server: Server, folder: Path) -> Held:
+def in_postgres(source: Held, server: Server) -> Held:
     """Return a copy of a SQLite database in a PostgreSQL server."""
     url = server.create_database(f"bench_{source.count}")
-    held = Held(
-        source.count, "PostgreSQL", folder, environment(DATA_DIR=str(folder), DATABASE_URL=url)
-    )
-    folder.mkdir(parents=True, exist_ok=True)
-    run(held.env, "manage.py", "migrate", "--verbosity=0")
-    run(held.env, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
+    env = environment(DATA_DIR=str(source.folder), DATABASE_URL=url)
+    held = Held(source.count, "PostgreSQL", source.folder, env)
+    prepare(env)
     with sqlite3.connect(source.file) as rows, psycopg.connect(url) as target:
         # Rows come table by table, so that a row may come before the one that it names.
         target.execute("SET session_replication_role = replica")
@@ -113,11 +121,11 @@ def _copy(rows: sqlite3.Connection, target: "psycopg.Connection[tuple[str]]", ta
             copy.write_row(row)
 
 
-def for_the_peer(source: Held, folder: Path) -> Path:
+def for_the_peer(source: Held) -> Path:
     """Return a file of one table, `figures`: the columns of our file, with the peer's indexes."""
-    file = folder / "peer.sqlite3"
+    file = source.folder / "peer.sqlite3"
     if not file.exists():
-        made = folder / "being-made.sqlite3"
+        made = source.folder / "being-made.sqlite3"
         made.unlink(missing_ok=True)
         run({**source.env, "PEER": str(made)}, "-m", "bench.databases")
         made.rename(file)

@@ -12,19 +12,15 @@ import csv
 import json
 import os
 import resource
-import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from bench.databases import a_folder, a_postgres, fill, prepare, run
+from tests.support.environment import environment
 
 Measured = dict[str, Any]
 
@@ -137,43 +133,21 @@ def page_seconds(client: Any, asked: str, times: int = 5) -> float:
 @contextmanager
 def database(kind: str) -> Iterator[dict[str, str]]:
     """Yield the environment of a database of this run's own; remove it in the end."""
-    from tests.support.environment import environment
-    from tests.support.postgres import start_postgres
-
-    folder = tempfile.mkdtemp(prefix="bench-")
-    server = start_postgres() if kind == "postgres" else None
-    try:
-        variables = {"DATABASE_URL": server.create_database("bench")} if server else {}
+    with ExitStack() as stack:
+        folder = stack.enter_context(a_folder(""))
+        variables = {}
+        if kind == "postgres":
+            server = stack.enter_context(a_postgres())
+            variables["DATABASE_URL"] = server.create_database("bench")
         # Nothing is held ready: what is measured is built each time.
-        yield environment(DATA_DIR=folder, CACHE_URL="none", **variables)
-    finally:
-        if server:
-            server.stop()
-        shutil.rmtree(folder)
-
-
-def python(env: dict[str, str], *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True
-    )
-    if done.returncode:
-        sys.exit(f"failed: {' '.join(arguments)}")
-    return done.stdout
-
-
-def fill(env: dict[str, str], count: int, seed: int) -> float:
-    python(env, "manage.py", "migrate", "--verbosity=0")
-    python(env, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
-    start = time.perf_counter()
-    python(env, "manage.py", "generate_figures", f"--count={count}", f"--seed={seed}")
-    return time.perf_counter() - start
+        yield environment(DATA_DIR=str(folder), CACHE_URL="none", **variables)
 
 
 def runs(env: dict[str, str], times: int) -> dict[str, list[Measured]]:
     found: dict[str, list[Measured]] = {"ours": [], "peer": []}
     for _ in range(times):
         for what, each in found.items():
-            each.append(json.loads(python(env, __file__, "--measure", what)))
+            each.append(json.loads(run(env, "-m", "bench.export", "--measure", what)))
     return found
 
 
@@ -211,10 +185,11 @@ def main() -> None:
         measure(given.measure)
         return
     with database(given.database) as env:
+        prepare(env)
         seconds = fill(env, given.count, given.seed)
         print(f"{given.database}: {given.count:,} figures, made up in {seconds:.0f} s")
         table(runs(env, given.runs))
-        pages(json.loads(python(env, __file__, "--measure", "pages")))
+        pages(json.loads(run(env, "-m", "bench.export", "--measure", "pages")))
 
 
 if __name__ == "__main__":

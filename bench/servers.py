@@ -1,6 +1,7 @@
 """What is measured, served: the site, the least that Django can do, and Datasette."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -48,7 +49,8 @@ def _own_memory(pid: int, or_else: int) -> int:
 
 
 def site(held: Held, cached: bool) -> AbstractContextManager[Served]:
-    """Serve the site, with its cache of whole answers or without any."""
+    """Serve the site, with its cache of whole answers, empty at first, or without any."""
+    shutil.rmtree(held.folder / "answers", ignore_errors=True)
     env = {**held.env, **({} if cached else {"CACHE_URL": "none"})}
     return _serving([*GUNICORN, "movement_stats.wsgi"], env, "/healthz")
 

@@ -223,7 +223,7 @@ def _known(rows: QuerySet[Any], path: str) -> tuple[Q, Q]:
     own = {field.name: field for field in rows.model._meta.concrete_fields}.get(relation or path)
     if own and not relation:
         is_null = is_null if own.null else never
-        is_empty = never if own.null or own.primary_key else is_empty
+        is_empty = never if own.is_relation or own.primary_key else is_empty
     elif own and not _has_unknown(own.related_model, column):
         is_null, is_empty = Q(**{f"{relation}__isnull": True}) if own.null else never, never
     if is_text:
