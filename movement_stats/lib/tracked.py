@@ -8,7 +8,7 @@ somebody else's newer save, whatever the entry point.
 from collections.abc import Iterable
 from typing import Any, ClassVar, Self, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, FieldError, ValidationError
 from django.db import models, router, transaction
 from django.db.models.signals import class_prepared, m2m_changed
 from django.dispatch import Signal, receiver
@@ -146,20 +146,40 @@ class TrackedModel(models.Model):
             raise ValidationError(problems)
 
     def validate_constraints(self, exclude: Any = None) -> None:
-        """Try the database's rules, and tell a breach at the field that the rule names."""
-        try:
-            super().validate_constraints(exclude)
-        except ValidationError as error:
-            raise ValidationError(self._at_fields(error)) from None
+        """Try the database's rules, and tell a breach at the field that the rule names.
 
-    def _at_fields(self, error: ValidationError) -> dict[str, list[ValidationError]]:
-        names = {field.name for field in self._meta.get_fields()}
+        Django asks the database a question for each check; where all hold, one says so.
+        """
+        using = router.db_for_write(type(self), instance=self)
+        rules = list(self._meta.constraints)
+        if self._keeps_all_checks(exclude, using):
+            rules = [rule for rule in rules if not isinstance(rule, models.CheckConstraint)]
         found: dict[str, list[ValidationError]] = {}
-        for field, errors in error.error_dict.items():
-            for breach in errors:
-                place = breach.code if breach.code in names else field
-                found.setdefault(str(place), []).append(breach)
-        return found
+        for rule in rules:
+            try:
+                rule.validate(type(self), self, exclude=exclude, using=using)
+            except ValidationError as breach:
+                for error in breach.error_list:
+                    found.setdefault(self._field_of(rule, error), []).append(error)
+        if found:
+            raise ValidationError(found)
+
+    def _keeps_all_checks(self, exclude: Any, using: str) -> bool:
+        """Whether all checks hold; False too where one reads a field that is left out."""
+        rules = self._meta.constraints
+        checks = [rule.condition for rule in rules if isinstance(rule, models.CheckConstraint)]
+        held = self._get_field_expression_map(self._meta, exclude)  # type: ignore[attr-defined]
+        try:
+            return models.Q(*checks).check(held, using=using)
+        except FieldError:
+            return False
+
+    def _field_of(self, rule: models.BaseConstraint, error: ValidationError) -> str:
+        if error.code in {field.name for field in self._meta.get_fields()}:
+            return str(error.code)
+        if isinstance(rule, models.UniqueConstraint) and len(rule.fields) == 1:
+            return str(rule.fields[0])
+        return NON_FIELD_ERRORS
 
     def _saved_with_this(self) -> set[str]:
         """Return the relations to records that a form will save together with this one."""
