@@ -1,5 +1,6 @@
 """A page as a test reads it: its elements with their texts, and the rows of its tables."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -36,6 +37,10 @@ class Element:
         return _spaced(self.pieces)
 
 
+# The class of the box that holds the numbers of a chart.
+CHART = "numbers"
+
+
 class Html(HTMLParser):
     """A page, parsed: its elements with their texts, and the rows of its tables.
 
@@ -51,6 +56,8 @@ class Html(HTMLParser):
         self.rows: list[Row] = []
         self.chart_rows: list[Row] = []
         self._open: list[Element] = []
+        # How many of each tag are open, and of the boxes of a chart's numbers.
+        self._inside: Counter[str] = Counter()
         self.feed(source)
         self.close()
 
@@ -92,11 +99,12 @@ class Html(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
-        element = Element(tag, has, in_chart=self._in_chart())
+        element = Element(tag, has, in_chart=self._inside[CHART] > 0)
         self.elements.append(element)
         if tag not in self.EMPTY:
             self._open.append(element)
-        if not self._inside("tbody"):
+            self._inside.update(_counted(element))
+        if not self._inside["tbody"]:
             return
         rows = self._rows_here()
         if tag == "tr":
@@ -109,23 +117,24 @@ class Html(HTMLParser):
             rows[-1].links.append(element.has["href"])
 
     def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop().tag != tag:
-            pass
+        while self._open:
+            element = self._open.pop()
+            self._inside.subtract(_counted(element))
+            if element.tag == tag:
+                return
 
     def handle_data(self, data: str) -> None:
         for element in self._open:
             element.pieces.append(data)
-        if self._inside("tbody") and (self._inside("td") or self._inside("th")):
+        if self._inside["tbody"] and (self._inside["td"] or self._inside["th"]):
             self._rows_here()[-1].pieces[-1].append(data)
 
     def _rows_here(self) -> list[Row]:
-        return self.chart_rows if self._in_chart() else self.rows
+        return self.chart_rows if self._inside[CHART] else self.rows
 
-    def _in_chart(self) -> bool:
-        return any(element.has.get("class") == "numbers" for element in self._open)
 
-    def _inside(self, tag: str) -> bool:
-        return any(element.tag == tag for element in self._open)
+def _counted(element: Element) -> list[str]:
+    return [element.tag, CHART] if element.has.get("class") == CHART else [element.tag]
 
 
 def _spaced(pieces: list[str]) -> str:

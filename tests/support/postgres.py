@@ -23,6 +23,8 @@ max_connections = 200
 fsync = off
 full_page_writes = off
 synchronous_commit = off
+autovacuum = off
+jit = off
 """
 
 

@@ -54,7 +54,6 @@ def hold(name: str, build_it: Callable[[], Any]) -> None:
     with connection.cursor() as cursor:
         for statement, values in statements:
             cursor.execute(statement, values)
-    reserve_ids()
 
 
 @cache
@@ -66,6 +65,8 @@ def _kept(name: str, build_it: Callable[[], Any]) -> tuple[Statements, int]:
 def _built(build_it: Callable[[], Any]) -> tuple[Statements, int]:
     with transaction.atomic():
         build_it()
+        _count_from_the_last()
+        reserve_ids()
         statements = [*_statements(), *_counting_on()]
         transaction.set_rollback(True)
     return statements, build.next_number()
@@ -90,11 +91,31 @@ def _statements() -> Iterator[tuple[str, list[Any] | None]]:
                     yield insert + ", ".join([row] * len(rows)), values
 
 
-def _counting_on() -> Iterator[tuple[str, None]]:
-    """Yield what lets PostgreSQL number on from there, in a database in which nothing was built."""
+def _count_from_the_last() -> None:
+    """Let PostgreSQL number on from the rows that are there: what it gave out before is gone."""
     models = apps.get_models(include_auto_created=True)
     if reset := connection.ops.sequence_reset_sql(no_style(), models):
-        yield " ".join(reset), None
+        with connection.cursor() as cursor:
+            cursor.execute(" ".join(reset))
+
+
+def _counting_on() -> Iterator[tuple[str, list[Any] | None]]:
+    """Yield what lets a database in which nothing was built number on from there."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, seq FROM sqlite_sequence")
+            counted = [value for row in cursor.fetchall() for value in row]
+            yield "DELETE FROM sqlite_sequence", None
+            rows = ", ".join(["(%s, %s)"] * (len(counted) // 2))
+            yield f"INSERT INTO sqlite_sequence (name, seq) VALUES {rows}", counted
+        else:
+            cursor.execute("SELECT sequencename, last_value FROM pg_sequences")
+            counted = cursor.fetchall()
+            # One of which no number was taken has none.
+            calls = (
+                f"""setval('"{name}"', {last or 1}, {last is not None})""" for name, last in counted
+            )
+            yield f"SELECT {', '.join(calls)}", None
 
 
 def the_five_reports() -> None:
