@@ -177,9 +177,9 @@ class TrackedModel(models.Model):
     def _field_of(self, rule: models.BaseConstraint, error: ValidationError) -> str:
         if error.code in {field.name for field in self._meta.get_fields()}:
             return str(error.code)
-        if isinstance(rule, models.UniqueConstraint) and len(rule.fields) == 1:
-            return str(rule.fields[0])
-        return NON_FIELD_ERRORS
+        # Without words of its own, a rule that one field is unique is told as Django tells it.
+        alone = isinstance(rule, models.UniqueConstraint) and error.code == "unique" and rule.fields
+        return str(alone[0]) if alone and len(alone) == 1 else NON_FIELD_ERRORS
 
     def _saved_with_this(self) -> set[str]:
         """Return the relations to records that a form will save together with this one."""
