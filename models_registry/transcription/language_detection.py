@@ -46,4 +46,4 @@ def _clearly_best(scores: dict[str, int], least: float) -> str:
 @lru_cache
 def _common(code: str) -> frozenset[str]:
     """Give the commonest words of a language."""
-    return frozenset(lower(word.strip()) for word in WORDINGS[code].common.split("|")) - {""}
+    return frozenset(map(lower, WORDINGS[code].common))

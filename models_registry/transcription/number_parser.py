@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from models_registry.transcription.doubts import IN_WORD, REMAINDER
 from models_registry.transcription.languages.form import Grammar
-from models_registry.transcription.terms import Terms, extend, total
+from models_registry.transcription.numerals import written_on
+from models_registry.transcription.terms import Terms, extend, loose, total
 from models_registry.transcription.tokens import Atom, Role, Token
 
-# Start, end and readings of a number; a position and the terms up to it.
-Parsed = tuple[int, int, tuple[Decimal, ...]]
+# Start, end, readings and doubt of a number; a position and the terms up to it.
+Parsed = tuple[int, int, tuple[Decimal, ...], str]
 _State = tuple[int, list[Terms]]
 
 _SPACE = re.compile(r"[ \t\r\n\u00a0\u2007\u2009\u202f\u200c]{0,3}")
@@ -18,11 +20,14 @@ _COMMA = re.compile(r",\s")
 
 
 def parse_numbers(words: str, tokens: list[Token], grammar: Grammar) -> Iterator[Parsed]:
-    """Give start, end and readings of each number that the tokens, in order, make up."""
+    """Give start, end, readings and doubt of each number that the tokens, in order, make up.
+
+    One whose digits cannot be taken as they stand has no readings, and the doubt says why.
+    """
     position = 0
     while position < len(tokens):
         parser = _Parser(words, tokens, grammar, position)
-        number = parser.parse()
+        number = parser.parse() or parser.doubted()
         if number:
             yield number
         position = max(parser.position, position + 1)
@@ -38,6 +43,7 @@ class _Parser:
         self.terms: list[Terms] = [()]
         self.before_addend: _State | None = None
         self.spoilt = False
+        self.doubt = ""
 
     def parse(self) -> Parsed | None:
         """Give the number, or None; `position` is then after the tokens it took."""
@@ -46,15 +52,32 @@ class _Parser:
         while self._take_next():
             pass
         if self.spoilt or self._halved() or self._loose_tail():
+            self.doubt = REMAINDER
+            return None
+        end = self.tokens[self.position - 1].end
+        if written_on(self.words, end):
+            self.doubt = IN_WORD
             return None
         values = [total(terms, self.grammar) for terms in self.terms]
         sure = tuple(dict.fromkeys(value for value in values if value is not None))
-        start, end = self.tokens[self.first].start, self.tokens[self.position - 1].end
-        return (start, end, sure) if sure else None
+        doubt = next((token.doubt for token in self._taken() if token.doubt), "")
+        return (self.tokens[self.first].start, end, sure, doubt) if sure else None
+
+    def doubted(self) -> Parsed | None:
+        """Give a number in digits that `parse` refused, without readings; words give none."""
+        taken = self._taken() or [self.tokens[self.first]]
+        self.position = max(self.position, self.first + 1)
+        doubt = next((token.doubt for token in taken if token.doubt), self.doubt)
+        if not doubt or all(token.role is not Role.NUMERAL and not token.doubt for token in taken):
+            return None
+        return taken[0].start, taken[-1].end, (), doubt
+
+    def _taken(self) -> list[Token]:
+        return self.tokens[self.first : self.position]
 
     def _starts(self) -> bool:
         token = self.tokens[self.first]
-        if token.role in (Role.LINK, Role.VAGUE, Role.HALF):
+        if token.role in (Role.LINK, Role.VAGUE, Role.HALF, Role.HALF_MORE):
             return False
         if token.role is Role.ARTICLE and not self._multiplied(self.first):
             return False
@@ -74,7 +97,7 @@ class _Parser:
         linked = linked or self.tokens[place].linked
         multiplies = self.tokens[place].role is Role.TIMES and not linked
         before = None if multiplies else (self.position, self.terms)
-        if self._take(place, linked):
+        if self._take_loose(place) or self._take(place, linked):
             self.before_addend = before
             return True
         if multiplies:
@@ -96,7 +119,7 @@ class _Parser:
         if not (self._near(place) or self._after_comma(place)):
             return False
         token = self.tokens[place]
-        if token.role is Role.TIMES:
+        if token.role in (Role.TIMES, Role.HALF_MORE):
             return True
         if token.role not in (Role.ADD, Role.TEEN, Role.NUMERAL):
             return False
@@ -105,7 +128,7 @@ class _Parser:
         # After the digits of '5 million' a further token is sure only with its own multiplier.
         tail = self.grammar.tail
         tail_fits = tail is not None and re.fullmatch(tail, self._gap(place)) is not None
-        return tail_fits or self._multiplied(place)
+        return tail_fits or self._multiplied(place) or self._is_loose(place)
 
     def _take(self, place: int, linked: bool) -> bool:
         token = self.tokens[place]
@@ -164,13 +187,30 @@ class _Parser:
             place += 1
         return self._near(place) and self.tokens[place].role is Role.HALF
 
-    def _loose_tail(self) -> bool:
-        """'1 triệu 200' is said for 1,200,000: then neither is a number of its own."""
-        place = self.position
-        if not (
-            self.grammar.next_place and self._near(place) and self.tokens[place - 1].multiplies
-        ):
+    def _is_loose(self, place: int) -> bool:
+        """Whether digits behind a multiplier are said without theirs: '8 ngàn 200', '1 triệu 4'."""
+        token = self.tokens[place]
+        if not (self.grammar.next_place and token.role is Role.NUMERAL):
             return False
-        loose = self.tokens[place].role is Role.NUMERAL and self.tokens[place].values[0] < 1000
-        self.position += loose
-        return loose
+        return token.end - token.start in (1, 3) and self.tokens[place - 1].multiplies
+
+    def _take_loose(self, place: int) -> bool:
+        """Take such digits: one stands in the next place, three in the next three places."""
+        if not self._is_loose(place) or self._multiplied(place):
+            return False
+        token = self.tokens[place]
+        moved = [moved for terms in self.terms if (moved := loose(terms, token)) is not None]
+        if moved:
+            self.terms, self.position = moved, place + 1
+        return bool(moved)
+
+    def _loose_tail(self) -> bool:
+        """'1 triệu 25', '2 million 200': neither is surely a number of its own."""
+        place = self.position
+        if self.grammar.tail is not None or not self._near(place):
+            return False
+        if not self.tokens[place - 1].multiplies or self.tokens[place].role is not Role.NUMERAL:
+            return False
+        few = self.tokens[place].values[0] < 1000
+        self.position += few
+        return few

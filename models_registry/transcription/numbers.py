@@ -19,13 +19,26 @@ class WrittenNumber:
     """One written quantity: `text` is words[start:end].
 
     `readings` are the values it can honestly have: one, or two where the separator is
-    ambiguous and the language does not settle it ('1.234' in an unknown language).
+    ambiguous and the language does not settle it ('1.234' in an unknown language); none where
+    the digits cannot be taken as they stand. `doubt` says why, one of `doubts`, '' for none.
     """
 
     start: int
     end: int
     text: str
     readings: tuple[Decimal, ...]
+    doubt: str = ""
+
+
+def written_numbers(words: str, language: str = "") -> list[WrittenNumber]:
+    """Give every written number as `numbers_in` does, and also those that have no sure reading."""
+    known = lexicon(language)
+    tokens = [*numerals(words, convention(language)), *known.find(words)]
+    tokens.sort(key=lambda token: token.start)
+    return [
+        WrittenNumber(start, end, words[start:end], readings, doubt)
+        for start, end, readings, doubt in parse_numbers(words, tokens, known.grammar)
+    ]
 
 
 def numbers_in(words: str, language: str = "") -> list[WrittenNumber]:
@@ -35,10 +48,4 @@ def numbers_in(words: str, language: str = "") -> list[WrittenNumber]:
     plausible reading of a separator and reads no number words below a thousand. Any text is
     accepted.
     """
-    known = lexicon(language)
-    tokens = [*numerals(words, convention(language)), *known.find(words)]
-    tokens.sort(key=lambda token: token.start)
-    return [
-        WrittenNumber(start, end, words[start:end], readings)
-        for start, end, readings in parse_numbers(words, tokens, known.grammar)
-    ]
+    return [number for number in written_numbers(words, language) if number.readings]

@@ -2,7 +2,8 @@
 
 A numeral that no way of the language reads ('12.34.567', a date such as 28.07.2023, digits
 beside a fraction sign) becomes a vague token and gives no number at all: half of it would be a
-number of the wrong size.
+number of the wrong size. So does one whose neighbours may belong to it: a letter, a raised digit,
+digits over a space or behind a line's end.
 """
 
 import re
@@ -10,7 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
+from models_registry.transcription.doubts import BROKEN, IN_WORD, RAISED, SPACED, UNREADABLE
 from models_registry.transcription.separators import ALWAYS_DECIMAL, ALWAYS_GROUP, Convention, Way
 from models_registry.transcription.tokens import NUMERAL, VAGUE, Span, Token
 
@@ -20,26 +23,38 @@ _MARKS = {"，": ",", "．": ".", "’": "'", "ʼ": "'", "＇": "'"}
 _COMPACT = re.compile(r"\d+(?:[.,'٬٫،，．’ʼ＇]\d+)*")
 _FIRST_GROUP = re.compile(r"\d{1,3}+(?!\d)")
 _GROUP = re.compile(r"\d{3}(?:[.,٫，．]\d+)?\Z")
-# U+2009 and U+202F are typed to group digits in any language (ISO 80000-1).
-_THIN_SPACES = "\u2009\u202f"
-_SPACES = " \u00a0\u2007" + _THIN_SPACES
+# These are typed to group digits in any language (ISO 80000-1), or to keep them together.
+_FIXED_SPACES = "\u00a0\u2007\u2009\u202f"
+_SPACES = " " + _FIXED_SPACES
+# '14.⏎205' and '14. 205': a grouping mark, and a line's end or a space before the next group.
+_MARKED_GAP = re.compile(r"(?P<mark>[.,])(?:[ \t\u00a0]*\r?(?P<line>\n)[ \t\u00a0]*| )")
+_THREE = re.compile(r"\d{3}(?!\d)")
+# '1. 205 households' at the beginning of a line numbers a list.
+_NUMBERING = re.compile(r"(?:\A|\n)[ \t(]{0,8}\Z")
+# What may be written on a number without being part of it, before and behind.
+_WRITTEN_BEFORE = re.compile(r"(?:vnd|usd|us|eur|rp|sek|krw|nt|rm)\Z", re.IGNORECASE)
+_WRITTEN_BEHIND = re.compile(
+    r"(?:[ºª°]|(?:k[mg]|ha|[cm]m|m[23]|đ|vnđ|vnd|usd|eur|st|nd|rd|th|er|ers|re|e|è?me|h|g)(?![^\W_]))",
+    re.IGNORECASE,
+)
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⁄"
+_WHITE = re.compile(r"\s+")
 _MINUS = "-−－"
 _NO_SIGN_AFTER = ")]}%‰°" + _MINUS + "‐‑‒–—"
 
 
 def numerals(words: str, convention: Convention) -> list[Token]:
     """Give a token for each numeral of the words, in text order."""
-    tokens = []
-    for start, end, joined in _spans(words, convention.spaces):
-        readings = _readings(words[start:end], convention) if joined else ()
-        tokens.append(_token(words, start, end, readings, convention))
-    return tokens
+    return [
+        _token(words, start, end, doubt, convention)
+        for start, end, doubt in _spans(words, convention)
+    ]
 
 
-def _token(
-    words: str, start: int, end: int, readings: tuple[Decimal, ...], convention: Convention
-) -> Token:
+def _token(words: str, start: int, end: int, doubt: str, convention: Convention) -> Token:
+    numeral = _WHITE.sub("", words[start:end]) if doubt == BROKEN else words[start:end]
+    readings = _readings(numeral, convention) if doubt in ("", BROKEN) else ()
     before = words[start - 1 : start]
     if before and before in ".,٫" and (start == 1 or words[start - 2] in " \t\n(\u00a0"):
         decimals = {way.decimal for way in convention.own} | {ALWAYS_DECIMAL}
@@ -48,10 +63,35 @@ def _token(
         start -= 1
     beside = words[max(start - 1, 0) : start] + words[end : end + 1]
     if not readings or any(character in _FRACTIONS for character in beside):
-        return Token(start, end, (VAGUE,))
+        return Token(start, end, (VAGUE,), doubt=doubt or UNREADABLE)
+    if attached := _attached(words, start, end):
+        return Token(start, end, (VAGUE,), doubt=attached)
     if _has_minus(words, start):
         return Token(start - 1, end, (NUMERAL,), tuple(value.copy_negate() for value in readings))
-    return Token(start, end, (NUMERAL,), readings)
+    return Token(start, end, (NUMERAL,), readings, doubt=doubt)
+
+
+def _attached(words: str, start: int, end: int) -> str:
+    """Give why what is written on a numeral makes it doubtful, '' where nothing does."""
+    if words[end : end + 1] and words[end] in _RAISED:
+        return RAISED
+    if _is_latin(words[start - 1 : start]) and not _WRITTEN_BEFORE.search(
+        words, max(start - 4, 0), start
+    ):
+        return IN_WORD
+    return ""
+
+
+def written_on(words: str, end: int) -> bool:
+    """Say whether a letter stands right behind a number, as part of it or of a word."""
+    return _is_latin(words[end : end + 1]) and not _WRITTEN_BEHIND.match(words, end)
+
+
+def _is_latin(letter: str) -> bool:
+    # Letters of scripts that set no spaces, or write particles on, stand beside any number.
+    return letter == "_" or (
+        letter.isalpha() and unicodedata.name(letter, "").startswith(("LATIN", "CYRILLIC", "GREEK"))
+    )
 
 
 def _has_minus(words: str, start: int) -> bool:
@@ -64,35 +104,60 @@ def _has_minus(words: str, start: int) -> bool:
     return not before.rstrip()[-1:].isdecimal()
 
 
-def _spans(words: str, spaces: bool) -> Iterator[tuple[int, int, bool]]:
-    """Give start, end and whether it is sound, of each numeral with its groups joined."""
+def _spans(words: str, convention: Convention) -> Iterator[tuple[int, int, str]]:
+    """Give start, end and the doubt of each numeral with its groups joined."""
     run: list[Span] = []
     for match in _COMPACT.finditer(words):
         span = match.span()
-        if run and not _one_run(words, run[-1], span):
-            yield from _split(words, run, spaces)
+        if run and not _one_run(words, run[-1], span, convention):
+            yield from _split(words, run, convention)
             run = []
         run.append(span)
-    yield from _split(words, run, spaces)
+    yield from _split(words, run, convention)
 
 
-def _one_run(words: str, left: Span, right: Span) -> bool:
+def _one_run(words: str, left: Span, right: Span, convention: Convention) -> bool:
     """Whether two numerals stand one space apart and may be groups of the same number."""
     gap = words[left[1] : right[0]]
-    first_group = _FIRST_GROUP.match(words, right[0], right[1])
     short = words[left[0] : left[1]].isdecimal() and left[1] - left[0] <= 3
-    return len(gap) == 1 and gap in _SPACES and short and first_group is not None
+    if len(gap) == 1 and gap in _SPACES:
+        return short and _FIRST_GROUP.match(words, right[0], right[1]) is not None
+    return bool(_broken_gap(words, left, right, convention))
 
 
-def _split(words: str, run: list[Span], spaces: bool) -> Iterator[tuple[int, int, bool]]:
+def _broken_gap(words: str, left: Span, right: Span, convention: Convention) -> str:
+    """Give the doubt of a group that stands behind a mark and a line's end or a space."""
+    gap = _MARKED_GAP.fullmatch(words, left[1], right[0])
+    if not gap or gap["mark"] not in {way.group for way in convention.own}:
+        return ""
+    mark = re.escape(gap["mark"])
+    leads = re.compile(rf"[1-9]\d{{0,2}}(?:{mark}\d{{3}})*").fullmatch(words, *left)
+    if not leads or not _THREE.match(words, right[0]):
+        return ""
+    if gap["line"]:
+        return BROKEN
+    return "" if _NUMBERING.search(words, max(left[0] - 9, 0), left[0]) else SPACED
+
+
+def _split(words: str, run: list[Span], convention: Convention) -> Iterator[tuple[int, int, str]]:
     """Read a run of short groups as one number, as several, or (where only some fit) as none."""
     if not run:
         return
+    start, end = run[0][0], run[-1][1]
+    broken = [
+        doubt
+        for left, right in pairwise(run)
+        if (doubt := _broken_gap(words, left, right, convention))
+    ]
     fits = [_follows(words, index, run) for index in range(1, len(run))]
-    if not any(fits) or not (spaces or _surely_grouped(words, run)):
-        yield from ((start, end, True) for start, end in run)
+    if broken:
+        yield start, end, SPACED if len(broken) < len(run) - 1 else max(broken)
+    elif not any(fits):
+        yield from ((*span, "") for span in run)
+    elif convention.spaces or _surely_grouped(words, run):
+        yield start, end, "" if all(fits) else UNREADABLE
     else:
-        yield run[0][0], run[-1][1], all(fits)
+        yield start, end, SPACED
 
 
 def _follows(words: str, index: int, run: list[Span]) -> bool:
@@ -108,12 +173,12 @@ def _surely_grouped(words: str, run: list[Span]) -> bool:
 
     No count is written '000' or '050', so a later group that begins with a nought is a group.
     """
-    thin = all(words[start - 1] in _THIN_SPACES for start, _ in run[1:])
+    fixed = all(words[start - 1] in _FIXED_SPACES for start, _ in run[1:])
     nought = any(
         unicodedata.decimal(words[start]) == 0 and _GROUP.match(words, start, end)
         for start, end in run[1:]
     )
-    return thin or nought
+    return fixed or nought
 
 
 def _ascii(text: str) -> str:

@@ -25,6 +25,8 @@ class Suggestion:
     separator is ambiguous in the language; `value` is then the likelier. percent: written beside
     a count; one that stands alone is the value. unit_words: what is counted, as written.
     indicator: a code of fixtures/reference/indicators.csv, None where unsure.
+    statement: count, share, range, change or average; value_to: the upper end of a range. doubt:
+    one of `doubts`, which says why the number may not be entered as it stands; '' for nothing.
     text[number_start:number_end] is the number itself. place, period: their words, or ''.
     """
 
@@ -42,6 +44,9 @@ class Suggestion:
     number_end: int
     place: str
     period: str
+    statement: str = "count"
+    value_to: Decimal | None = None
+    doubt: str = ""
 
 
 def suggest(text: str, language: str = "", places: Iterable[str] = ()) -> list[Suggestion]:
@@ -79,4 +84,7 @@ def _suggestion(text: str, extractor: Extractor, quantity: Quantity) -> Suggesti
         number_end=number_end,
         place=extractor.description.place_of(quantity),
         period=extractor.description.period_of(quantity),
+        statement=quantity.statement,
+        value_to=quantity.value_to,
+        doubt=quantity.doubt,
     )

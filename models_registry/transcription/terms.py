@@ -11,7 +11,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from itertools import pairwise
 
 from models_registry.transcription.languages.form import Grammar
-from models_registry.transcription.tokens import After, Atom, Role
+from models_registry.transcription.tokens import After, Atom, Role, Token
 
 # The default context would round beyond 28 digits.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -50,6 +50,8 @@ def extend(
         return _multiply(terms, atom, grammar)
     if atom.role is Role.TEEN and terms and not linked:
         return _to_teen(terms)
+    if atom.role is Role.HALF_MORE:
+        return _and_a_half(terms)
     if linked and terms and _units_first(terms, value, grammar):
         return (*terms[:-1], Term(EXACT.add(terms[-1].value, value), 1, linked=True))
     if terms and not (value < terms[-1].room and _allowed(terms, atom, value, linked, grammar)):
@@ -59,10 +61,26 @@ def extend(
     return (*terms, Term(value, atom.room, linked=linked))
 
 
+def loose(terms: Terms, token: Token) -> Terms | None:
+    """Give the terms with digits that stand right behind their multiplier and say no place.
+
+    One digit counts tenths of the multiplier ('1 triệu 4' is 1.4 million), three count thousandths
+    ('8 ngàn 200' is 8,200).
+    """
+    digits, factor = token.end - token.start, terms[-1].factor
+    if factor < 10**digits or not is_whole(terms[-1].value / factor):
+        return None
+    return (*terms, Term(EXACT.multiply(token.values[0], Decimal(factor // 10**digits)), 1, factor))
+
+
 def total(terms: Terms, grammar: Grammar) -> Decimal | None:
     """Give the sum of the terms, or None where they do not make one number."""
-    if not terms or (grammar.next_place and not _each_next_place(terms)):
+    if not terms:
         return None
+    if grammar.next_place and not _each_next_place(terms):
+        terms = _next_place(terms)
+        if not terms:
+            return None
     if len(terms) > 1 and not is_whole(terms[-1].value):
         return None
     value = _ZERO
@@ -92,6 +110,13 @@ def _multiply(terms: Terms, atom: Atom, grammar: Grammar) -> Terms | None:
     return (*kept, Term(value, room, atom.value, bool(taken) and taken[0].linked))
 
 
+def _and_a_half(terms: Terms) -> Terms | None:
+    """'3 triệu rưỡi': half of what the last term was multiplied with comes on top."""
+    if not terms or terms[-1].factor < 100 or not is_whole(terms[-1].value / terms[-1].factor):
+        return None
+    return (*terms, Term(Decimal(terms[-1].factor // 2), 1, terms[-1].factor))
+
+
 def _to_teen(terms: Terms) -> Terms | None:
     last = terms[-1]
     if last.factor != 1 or not 1 <= last.value <= 9:
@@ -117,6 +142,18 @@ def _allowed(terms: Terms, atom: Atom, value: Decimal, linked: bool, grammar: Gr
     if linked:
         return links.least <= room <= links.most and (not links.values or value in links.values)
     return not links.needed or atom.role is Role.NUMERAL
+
+
+def _next_place(terms: Terms) -> Terms:
+    """Move a last lone unit into the next place, none where there is another fault.
+
+    'một triệu hai' is said for 1,200,000. 'Năm' behind a multiplier may be the word for years.
+    """
+    *before, last = terms
+    lone = last.factor == 1 and last.room == 1 and 1 <= last.value <= 9 and last.value != 5
+    if not before or not lone or before[-1].factor < 100 or not _each_next_place(tuple(before)):
+        return ()
+    return (*before, replace(last, value=last.value * before[-1].factor / 10))
 
 
 def _each_next_place(terms: Terms) -> bool:

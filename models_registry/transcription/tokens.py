@@ -17,7 +17,8 @@ class Role(Enum):
     LINK = auto()  # and, et, y, linh, و: stands between two of these
     ARTICLE = auto()  # a: one, but only before a multiplier
     VAGUE = auto()  # several, pour: what follows is not exactly a hundred
-    HALF = auto()  # half, rưỡi, 数: the number beside it is not the whole amount
+    HALF = auto()  # half, 数, mấy: the number beside it is not the whole amount
+    HALF_MORE = auto()  # rưỡi: adds half of the multiplier before it
     NUMERAL = auto()  # digits
 
 
@@ -48,7 +49,8 @@ class Atom:
 class Token:
     """Atoms that stand at words[start:end]; `values` are the readings of a numeral.
 
-    linked: the word carries its own 'and', as in Arabic 'وخمسة'.
+    linked: the word carries its own 'and', as in Arabic 'وخمسة'. doubt: of a numeral, why it is not
+    sure, one of `doubts`; it may have readings all the same.
     """
 
     start: int
@@ -56,6 +58,7 @@ class Token:
     atoms: tuple[Atom, ...]
     values: tuple[Decimal, ...] = ()
     linked: bool = False
+    doubt: str = ""
 
     @property
     def role(self) -> Role:
@@ -82,4 +85,5 @@ LINK = Atom(Role.LINK)
 ARTICLE = Atom(Role.ARTICLE, 1)
 VAGUE = Atom(Role.VAGUE)
 HALF = Atom(Role.HALF)
+HALF_MORE = Atom(Role.HALF_MORE)
 NUMERAL = Atom(Role.NUMERAL, room=0)

@@ -13,7 +13,7 @@ from models_registry.transcription.numbers import numbers_in
 from models_registry.transcription.suggestions import suggest
 
 # What the languages' modules share.
-SHARED = {"east_asian", "form", "number_words", "scales_only"}
+SHARED = {"east_asian", "form", "number_words", "scales_only", "wording"}
 
 
 def codes_of(module):

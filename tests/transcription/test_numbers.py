@@ -47,9 +47,10 @@ CLAUSES = [
     ("vi", "10 nghìn năm", "10000 5"),
     ("vi", "năm 2023", "5 2023"),
     ("vi", "mo\u0302\u0323t tra\u0306m", "100"),  # decomposed letters
-    ("vi", "một trăm hai", ""),  # said for 120
-    ("vi", "1 triệu 200 người", ""),  # said for 1,200,000
-    ("vi", "một triệu rưỡi", ""),
+    ("vi", "một trăm hai", "120"),
+    ("vi", "1 triệu 200 người", "1200000"),
+    ("vi", "1 triệu 25 người", ""),  # 1,025,000 or 1,250,000
+    ("vi", "một triệu rưỡi", "1500000"),
     ("vi", "hàng nghìn người, vài trăm hộ", ""),
     ("vi", "ngày 28.07.2023", ""),
     ("vi", "mã 12.34.567", ""),

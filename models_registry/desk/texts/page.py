@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from models_registry.desk.texts import mark_forms
+from models_registry.desk.texts.doubts import doubts_of
 from models_registry.models import DismissalReason, Mark, ReportText
 from models_registry.models.report_text import Position
 from models_registry.transcription.numbers import WrittenNumber
@@ -156,6 +157,7 @@ class TranscriptionPage:
         context |= {
             "cited": self.text.words[mark.cited_start : mark.cited_end],
             "number": self.text.words[mark.start : mark.end],
+            "doubts": doubts_of(mark),
         }
         if record is not None:
             context |= {

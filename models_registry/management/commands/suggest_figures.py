@@ -78,6 +78,9 @@ def _printed(suggestion: Suggestion) -> dict[str, object]:
         "readings": list(map(_number, suggestion.readings)),
         "place": suggestion.place,
         "period": suggestion.period,
+        "statement": suggestion.statement,
+        "doubt": suggestion.doubt or None,
+        "value_to": _number(suggestion.value_to),
     }
 
 

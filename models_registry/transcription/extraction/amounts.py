@@ -1,10 +1,16 @@
 """Amounts without a number: 'tens of thousands of people', 'many collectives'."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models_registry.transcription.extraction.matchers import Matchers
-from models_registry.transcription.extraction.normalized_text import Sentences, skip_space
+from models_registry.transcription.doubts import AWARD
+from models_registry.transcription.extraction.matchers import Match, Matchers
+from models_registry.transcription.extraction.normalized_text import (
+    Sentences,
+    clause_end,
+    skip_space,
+)
 from models_registry.transcription.extraction.nouns import Concepts
 from models_registry.transcription.extraction.quantity import Kind, Quantity
 from models_registry.transcription.tokens import Span
@@ -15,6 +21,12 @@ _MAY_BE_AWARDED = frozenset(
 )
 _DISTINGUISHED = frozenset({"recognised", "replicated"})
 _NEVER = frozenset({"thing", "area", "province", "unit", "district"})
+_COLLECTIVES = frozenset({"commune", "village", "district", "station"})
+    {"commune", "village", "district", "unit", "group", "collective", "station"}
+)
+_DIGIT = re.compile(r"\d")
+# How many words may stand between 'to' and whom something is given.
+_MOST_BETWEEN = 3
 # How far behind an amount its noun may end.
 _LONGEST = 80
 # How far behind models it may stand that they were recognised.
@@ -54,6 +66,28 @@ class Amounts:
         for pattern in self.matchers.spread:
             for match in pattern.finditer(self.low):
                 yield _quantity(match.span("where"), match.span("where"))
+
+    def awards(self) -> Iterator[Quantity]:
+        """Give a quantity without readings for each award to one that is named: 'to the commune'.
+
+        What is counted has its own number; here none stands in the clause.
+        """
+        for honour in self.matchers.honours.find(self.low):
+            stop = clause_end(self.low, honour.end, min(honour.end + _LONGEST, len(self.low)))
+            digit = _DIGIT.search(self.low, honour.end, stop)
+            given = next(self.matchers.given_to.find(self.low, honour.end, stop), None)
+            head = self._head_behind(given.end, stop) if given and not digit else None
+            amount = self.matchers.amounts.find(self.low, honour.end, stop)
+            if head and not any(amount):
+                quantity = _quantity((head.start, head.end), (head.start, head.end))
+                quantity.first, quantity.doubt, quantity.last = honour.start, AWARD, stop
+                yield quantity
+
+    def _head_behind(self, place: int, stop: int) -> Match | None:
+        """Give the collective that the words right behind a 'to' name."""
+        heads = self.concepts.heads(place, stop)
+        near = heads and len(self.low[place : heads[0].start].split()) <= _MOST_BETWEEN
+        return heads[0] if near and not _COLLECTIVES.isdisjoint(heads[0].names) else None
 
     def _counts_movement(self, end: int, noun: Span) -> bool:
         """Whether tens or thousands of something, known or not, stand among what is counted."""

@@ -1,7 +1,12 @@
 """Which indicator each quantity of a text is of, and which are of none."""
 
 from models_registry.transcription.extraction.context import Context
-from models_registry.transcription.extraction.indicators import HEADS, indicator, participants_of
+from models_registry.transcription.extraction.indicators import (
+    HEADS,
+    MEANING,
+    indicator,
+    participants_of,
+)
 from models_registry.transcription.extraction.quantity import Kind, Quantity
 
 _PEOPLE = frozenset({"person", "turn"})
@@ -16,11 +21,17 @@ def assign_indicators(context: Context, quantities: list[Quantity]) -> None:
     last: Quantity | None = None
     for quantity in quantities:
         before = last if last and not context.separated(last, quantity) else None
-        quantity.indicator = _indicator(context, quantity, before)
+        quantity.indicator = _meant(quantity, _indicator(context, quantity, before))
         place_only = quantity.place and not context.concepts.heads(*quantity.noun)
         if last and not quantity.indicator and place_only:
             quantity.indicator = last.indicator
         last = quantity
+
+
+def _meant(quantity: Quantity, code: str | None) -> str | None:
+    """Give the indicator, None where it counts what the number does not: a change is no count."""
+    meaning = MEANING.get(quantity.statement)
+    return code if meaning is None or code in meaning else None
 
 
 def without_audience(context: Context, quantities: list[Quantity]) -> list[Quantity]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from models_registry.transcription.doubts import IN_WORD, QUOTED
 from models_registry.transcription.extraction.exclusions import Exclusions
 from models_registry.transcription.extraction.matchers import Match, Matchers
 from models_registry.transcription.extraction.normalized_text import NormalizedText, skip_space
@@ -10,7 +12,7 @@ from models_registry.transcription.extraction.nouns import Concepts
 from models_registry.transcription.extraction.pasted_tables import rows
 from models_registry.transcription.extraction.quantity import Kind, Quantity
 from models_registry.transcription.languages.form import Edges
-from models_registry.transcription.numbers import WrittenNumber, numbers_in
+from models_registry.transcription.numbers import WrittenNumber, written_numbers
 from models_registry.transcription.tokens import Span
 
 _CURRENCY_BEFORE = re.compile(r"(?:(?:us)?\$|€|£|\bvnd|\busd) ?$")
@@ -22,6 +24,10 @@ _NUMBER_FOLLOWS = re.compile(r"[^\S\n]{0,2}\d")
 _NUMBER_LINKED, _LINKED_NUMBER = re.compile(r"[-/_]\d"), re.compile(r"\d[-/_]")
 # 'in the year 3,204 were launched': a count behind what is mostly a name.
 _COUNT_IN_GROUPS = re.compile(r"[1-9]\d{0,2}[.,  ]\d{3} [^\W\d_]")
+# What stands with digits in one word, before and behind them; a word that is a number misread.
+_WORD, _WORD_END = re.compile(r"[^\s(]*\Z"), re.compile(r"[^\s,;:)]*")
+_MISREAD = re.compile(r"[\dOolIiSsBb|.,]*\d[\dOolIiSsBb|.,]*[a-z]{0,2}")
+_LONGEST_WORD, _LONGEST_NOUN = 20, 80
 # From here on even 'times' and 'issues' are counted: 'patrolled 312 times'.
 _MANY = 50
 # 'k1', '_1': within a word, but for the currency's name ('VND60').
@@ -36,7 +42,9 @@ class Candidates:
         self.concepts = Concepts(normalized.low, matchers)
         self.exclusions = Exclusions(normalized.low, matchers)
         self.rows = rows(normalized.text)
-        self.numbers = numbers_in(normalized.text, matchers.language)
+        written = written_numbers(normalized.text, matchers.language)
+        self.numbers = list(self._not_in_brackets([one for one in written if one.readings]))
+        self._doubtful = [one for one in written if not one.readings]
 
     def find(self) -> Iterator[Quantity]:
         """Give the quantities in text order, before parts and wholes are put together."""
@@ -47,6 +55,61 @@ class Candidates:
             quantity = self._quantity(number, stop)
             if quantity:
                 yield quantity
+
+    def doubtful(self) -> Iterator[Quantity]:
+        """Give what stands in digits that cannot be read, and is no date, name or the like."""
+        stop = len(self.low)
+        end = 0
+        for number in self._doubtful:
+            word = _WORD.search(self.low, max(number.start - _LONGEST_WORD, 0), number.end)
+            start = number.start
+            if number.doubt == IN_WORD:
+                start = word.start() if word else start
+            elif self._is_excluded(number):
+                continue
+            behind = _WORD_END.match(self.low, number.end)
+            last = behind.end() if behind else number.end
+            if start < end or not self._like_digits(number, start, last):
+                continue
+            end = last
+            noun = self.concepts.noun_after(last, min(last + _LONGEST_NOUN, stop))
+            yield Quantity(
+                start=start,
+                end=last,
+                readings=(),
+                kind=Kind.COUNT,
+                tail=last,
+                first=start,
+                noun=noun,
+                last=max(last, noun[1]),
+                qualifier="unquantified",
+                doubt=number.doubt,
+            )
+
+    def _is_excluded(self, number: WrittenNumber) -> bool:
+        span = number.start, number.end
+        excluded = self.exclusions.cover(*span) or self.exclusions.in_quotes(*span)
+        return excluded or self.exclusions.is_name(number.start)
+
+    def _like_digits(self, number: WrittenNumber, start: int, end: int) -> bool:
+        """Whether a word with digits may be a number that was misread, and no name."""
+        return number.doubt != IN_WORD or bool(_MISREAD.fullmatch(self.low, start, end))
+
+    def _not_in_brackets(self, numbers: list[WrittenNumber]) -> Iterator[WrittenNumber]:
+        """Yield the numbers; '03 (ba)' is one, which ends behind the bracket."""
+        repeated = -1
+        for place, number in enumerate(numbers):
+            if place == repeated:
+                continue
+            later = numbers[place + 1] if place + 1 < len(numbers) else None
+            if later and later.readings == number.readings and self._in_bracket(number, later):
+                repeated = place + 1
+                number = replace(number, end=later.end + 1)
+            yield number
+
+    def _in_bracket(self, number: WrittenNumber, later: WrittenNumber) -> bool:
+        gap = self.low[number.end : later.start]
+        return gap.strip() == "(" and self.low[later.end : later.end + 1] == ")"
 
     def _stands_alone(self, number: WrittenNumber) -> bool:
         """Whether a number belongs to no row, chain, word or excluded piece of the text."""
@@ -71,6 +134,9 @@ class Candidates:
         ):
             return None
         noun = self._noun(kind, tail, stop)
+        quoted = self.exclusions.in_quotes(number.start, number.end)
+        if quoted and not self.concepts.heads(*noun):
+            return None
         counter = self.matchers.counters.at(self.low, skip_space(self.low, number.end))
         wordy = not any(letter.isdecimal() for letter in number.text)
         if wordy and number.readings[0] <= 1 and not self.concepts.heads(*noun):
@@ -85,7 +151,8 @@ class Candidates:
             noun=noun,
             counter=frozenset(counter.names) if counter else frozenset(),
             wordy=wordy,
-            last=max(tail, noun[1]),
+            last=max(tail, noun[1]) if noun[0] < noun[1] else tail,
+            doubt=number.doubt or (QUOTED if quoted else ""),
         )
 
     def _kind(self, number: WrittenNumber) -> tuple[Kind, int, int]:

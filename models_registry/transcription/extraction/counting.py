@@ -14,7 +14,7 @@ from models_registry.transcription.extraction.matchers import Match, Matchers
 from models_registry.transcription.extraction.normalized_text import Sentences, skip_space
 from models_registry.transcription.extraction.nouns import Concepts
 from models_registry.transcription.extraction.pasted_tables import Row, head_of_column
-from models_registry.transcription.extraction.quantity import Kind, Quantity
+from models_registry.transcription.extraction.quantity import Kind, Quantity, Statement
 from models_registry.transcription.terms import is_whole
 from models_registry.transcription.tokens import Span
 
@@ -56,6 +56,9 @@ class Counting:
         """Say whether a quantity is worth offering; fill its noun in where that stands before."""
         if quantity.kind is not Kind.COUNT or quantity.place:
             return True
+        if not quantity.readings or quantity.statement is Statement.SHARE:
+            # Doubtful digits and shares are offered where it is known what they count.
+            return bool(self.concepts.heads(*quantity.noun)) or self._take_noun_before(quantity)
         if quantity.percent is not None or (quantity.out_of or 0) > _LAST_DAY:
             return True
         heads = self.concepts.heads(*quantity.noun)

@@ -12,6 +12,7 @@ from models_registry.transcription.extraction.normalized_text import (
     NormalizedText,
     Sentences,
     normalize,
+    skip_space,
 )
 from models_registry.transcription.extraction.quantity import Kind, Quantity
 from models_registry.transcription.tokens import Span
@@ -21,19 +22,41 @@ class Periods:
     """The periods that a text names."""
 
     def __init__(self, low: str, matchers: Matchers, sentences: Sentences) -> None:
-        self._spans = [match.span() for match in matchers.periods.finditer(low)]
+        spans = (match.span() for match in matchers.periods.finditer(low))
+        self._spans = [span for span in spans if not _is_compared(low, span, matchers)]
         self._starts = [start for start, _ in self._spans]
         self._sentences = sentences
 
     def of(self, place: int) -> Span | None:
-        """Give the period nearest before a place in its sentence, else the first after it."""
+        """Give the period nearest before a place in its sentence, else the first after it.
+
+        One that holds the place is a number that looks like a period.
+        """
         first, last = self._sentences.around(place)
         index = bisect_right(self._starts, place)
         before, after = self._spans[max(index - 1, 0) : index], self._spans[index : index + 1]
         for start, end in before + after:
-            if first <= start and end <= last:
+            if first <= start and end <= last and not start <= place < end:
                 return start, end
         return None
+
+
+# How far before a period 'compared with' may end.
+_COMPARED = 16
+_BREAK = re.compile(r"[,;:.()\n]|\d")
+
+
+def _is_compared(low: str, span: Span, matchers: Matchers) -> bool:
+    """Whether a number is compared with that time: it says nothing of when the number holds."""
+    start, end = span
+    before = matchers.compared.find(low, max(start - 2 * _COMPARED, 0), start)
+    if any(
+        start - match.end <= _COMPARED and not _BREAK.search(low, match.end, start)
+        for match in before
+    ):
+        return True
+    behind = matchers.compared.at(low, skip_space(low, end))
+    return matchers.wording.noun_first and behind is not None
 
 
 # Farther than this no words are taken along, so that what is shown stays a short citation.

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from models_registry.transcription.extraction.matchers import Matchers
 from models_registry.transcription.tokens import Span
@@ -50,12 +51,8 @@ class Exclusions:
     def __init__(self, low: str, matchers: Matchers) -> None:
         masks = (*_MASKS, *matchers.masks)
         masked = [match.span() for mask in masks for match in mask.finditer(low)]
-        spans = sorted([*masked, *_see_also_lines(low, matchers), *_quoted(low)])
-        self._starts = [start for start, _ in spans]
-        # The furthest end of any span up to this one, since spans overlap.
-        self._ends: list[int] = []
-        for _, end in spans:
-            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
+        self._excluded = _Spans([*masked, *_see_also_lines(low, matchers)])
+        self._quoted = _Spans(_quoted(low))
         self._behind_names = {
             _skip(_AFTER_NAME, low, name.end)
             for name in matchers.names.find(low)
@@ -67,8 +64,11 @@ class Exclusions:
 
     def cover(self, start: int, end: int) -> bool:
         """Say whether the number at low[start:end] stands in what holds no figures."""
-        place = bisect_right(self._starts, end - 1) - 1
-        return place >= 0 and self._ends[place] > start
+        return self._excluded.cover(start, end)
+
+    def in_quotes(self, start: int, end: int) -> bool:
+        """Say whether the number stands in a few words in quotation marks, as names do."""
+        return self._quoted.cover(start, end)
 
     def is_name(self, start: int) -> bool:
         """Say whether a number that begins here is part of a name."""
@@ -77,6 +77,20 @@ class Exclusions:
     def is_tally(self, start: int) -> bool:
         """Say whether what begins here counts readers or a population, and no figure."""
         return start in self._behind_tallies
+
+
+class _Spans:
+    """Spans of a text that may overlap."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        in_order = sorted(spans)
+        self._starts = [start for start, _ in in_order]
+        # The furthest end of any span up to this one.
+        self._ends = list(accumulate((end for _, end in in_order), max))
+
+    def cover(self, start: int, end: int) -> bool:
+        place = bisect_right(self._starts, end - 1) - 1
+        return place >= 0 and self._ends[place] > start
 
 
 def _see_also_lines(low: str, matchers: Matchers) -> Iterator[Span]:

@@ -20,6 +20,7 @@ from models_registry.transcription.extraction.normalized_text import Sentences, 
 from models_registry.transcription.extraction.place_lists import assign_places
 from models_registry.transcription.extraction.qualifiers import Qualifiers
 from models_registry.transcription.extraction.quantity import Kind, Quantity
+from models_registry.transcription.extraction.statements import Statements
 from models_registry.transcription.terms import is_whole
 
 _GROUPED = re.compile(r"([1-9]\d{0,2})[.,](\d{3})", re.ASCII)
@@ -40,14 +41,18 @@ class Extractor:
         )
         fractions = Fractions(self.normalized.low, matchers)
         self._quantities = fractions.joined(self._qualified(candidates))
+        self._candidates = candidates
 
     def quantities(self) -> list[Quantity]:
-        """Give what the text counts, in text order."""
-        assign_places(self.normalized, self._quantities)
+        """Give what the text counts, in text order, and what it seems to count but is not sure."""
         low, rows = self.normalized.low, self._rows
+        statements = Statements(low, self.matchers, self.concepts)
+        stated = statements.settle([*self._quantities, *self._candidates.doubtful()])
+        assign_places(self.normalized, stated)
         counting = Counting(low, self.matchers, self.concepts, self.sentences, rows)
-        counted = [quantity for quantity in self._quantities if counting.counts(quantity)]
-        counted += Amounts(low, self.matchers, self.concepts, self.sentences).find()
+        counted = [quantity for quantity in stated if counting.counts(quantity)]
+        amounts = Amounts(low, self.matchers, self.concepts, self.sentences)
+        counted += [*amounts.find(), *amounts.awards()]
         for quantity in counted:
             quantity.readings = self._readings(quantity)
         quantities = _without_overlaps(sorted(counted, key=lambda quantity: quantity.start))

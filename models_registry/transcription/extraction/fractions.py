@@ -161,6 +161,7 @@ class Fractions:
         if self._link(gap) == "to":
             # '5 - 7 %', 'from 60 to 65 thousand people': both ends count what the second does.
             left.noun, left.kind, left.last = right.noun, right.kind, right.last
+            left.range_end = right
             return False
         if right.kind is Kind.COUNT and left.out_of is None and left.percent is None:
             return self._take_whole(joined, right, gap)

@@ -6,7 +6,7 @@ The codes are those of fixtures/reference/indicators.csv, the concepts those of 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models_registry.transcription.extraction.quantity import Kind
+from models_registry.transcription.extraction.quantity import Kind, Statement
 
 # Concepts that are counted; the others narrow what is counted.
 _COUNTED = """
@@ -182,6 +182,12 @@ RULES = (
 )
 
 
+# The indicators that mean what is no count, by the kind of statement.
+MEANING = {
+    Statement.SHARE: frozenset(rule.code for rule in RULES if rule.kind is Kind.PERCENT),
+    Statement.CHANGE: frozenset({"crime-fall-percent"}),
+    Statement.AVERAGE: frozenset[str | None](),
+}
 # Farther than any words around, so that a rule without them comes after those with.
 _FAR = 10**6
 

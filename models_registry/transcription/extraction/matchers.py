@@ -8,7 +8,7 @@ from sys import maxsize
 
 from models_registry.transcription.extraction.normalized_text import lower
 from models_registry.transcription.languages import LANGUAGES, WORDINGS
-from models_registry.transcription.languages.form import Edges, Wording
+from models_registry.transcription.languages.form import Edges, Phrases, Wording
 
 _NOTHING = "(?!)"
 _BORDER_BEFORE, _BORDER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
@@ -26,8 +26,8 @@ class Match:
 class Matcher:
     """The phrases of a list, by name; see `languages/form.py` for how they are written."""
 
-    def __init__(self, lists: Mapping[str, str], edges: Edges = Edges.WORD) -> None:
-        named = [(phrase, name) for name, phrases in lists.items() for phrase in _split(phrases)]
+    def __init__(self, lists: Mapping[str, Phrases], edges: Edges = Edges.WORD) -> None:
+        named = [(phrase, name) for name, phrases in lists.items() for phrase in _lower(phrases)]
         self._names = _all_names(named, edges)
         phrases = {phrase for phrase, _ in named}
         # A star opens the beginning; a sign ('%') has no border before it.
@@ -54,8 +54,8 @@ class Matcher:
         return Match(*match.span(), self._names[match["bound"] or match["free"]])
 
 
-def _split(phrases: str) -> list[str]:
-    return [lower(phrase.strip()) for phrase in phrases.split("|") if phrase.strip()]
+def _lower(phrases: Phrases) -> list[str]:
+    return [lower(phrase) for phrase in phrases]
 
 
 def _all_names(named: list[tuple[str, str]], edges: Edges) -> dict[str, tuple[str, ...]]:
@@ -91,7 +91,7 @@ class Matchers:
     """One language's lists; see `languages/form.py` for what each holds."""
 
     def __init__(self, language: str, wording: Wording, edges: Edges) -> None:
-        def matcher(**lists: str) -> Matcher:
+        def matcher(**lists: Phrases) -> Matcher:
             return Matcher(lists, edges)
 
         self.language, self.wording, self.edges = language, wording, edges
@@ -106,16 +106,25 @@ class Matchers:
         self.names = matcher(names=wording.names, counts=wording.counts)
         self.tallies = matcher(tallies=wording.tallies)
         self.not_counted = matcher(**{"not": wording.not_counted, "few": wording.few})
-        self.percent = matcher(percent=f"% | ٪ | {wording.percent}")
+        self.percent = matcher(percent=("%", "٪", *wording.percent))
         self.lead = matcher(lead=wording.lead)
         self.rough = matcher(rough=wording.rough)
         self.see_also = matcher(also=wording.see_also)
         self.honours = matcher(honours=wording.honours)
+        self.changes = matcher(changes=wording.changes)
+        self.changed = matcher(changed=wording.changed)
+        self.averages = matcher(averages=wording.averages)
+        self.each = matcher(each=wording.each)
+        self.compared = matcher(compared=wording.compared)
+        self.between = matcher(between=wording.between)
+        self.share_of = matcher(of=wording.share_of)
+        self.given_to = matcher(to=wording.given_to)
         # Written-on particles end a noun, so here the phrases say themselves where they stand.
-        self.ends = Matcher({"end": wording.ends, "join": wording.joins})
+        self.ends = Matcher({"end": (*wording.ends, *wording.compared), "join": wording.joins})
         self.masks = [re.compile(m, re.MULTILINE) for m in (*wording.masks, *_month_days(wording))]
         self.periods = re.compile("|".join(wording.periods) or _NOTHING)
         self.spread = [re.compile(pattern) for pattern in wording.spread]
+        self.shares = [re.compile(pattern) for pattern in wording.shares]
 
 
 @lru_cache
@@ -124,7 +133,7 @@ def matchers_of(language: str) -> Matchers:
     return Matchers(language, WORDINGS[language], LANGUAGES[language].edges)
 
 
-def _links(wording: Wording) -> dict[str, str]:
+def _links(wording: Wording) -> dict[str, Phrases]:
     """Give what may stand between two numbers, or a number and its noun."""
     return {
         "of": wording.out_of,
@@ -134,13 +143,13 @@ def _links(wording: Wording) -> dict[str, str]:
         "which": wording.of_which,
         "equals": wording.equals,
         "sum": wording.sums,
-        "to": f"- | – | {wording.range_to}",
+        "to": ("-", "–", *wording.range_to),
     }
 
 
 def _month_days(wording: Wording) -> list[str]:
     """Give the patterns of 'March 17, 2023' and '6 juin'."""
-    months = "|".join(map(re.escape, _split(wording.months)))
+    months = "|".join(map(re.escape, _lower(wording.months)))
     if not months:
         return []
     named = f"(?:{months})"

@@ -2,10 +2,20 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 
 from models_registry.transcription.terms import is_whole
 from models_registry.transcription.tokens import Span
+
+
+class Statement(StrEnum):
+    """What a text says with a number: how many, or a share, a range, a rise or fall, an average."""
+
+    COUNT = auto()
+    SHARE = auto()
+    RANGE = auto()
+    CHANGE = auto()
+    AVERAGE = auto()
 
 
 class Kind(Enum):
@@ -24,7 +34,8 @@ class Quantity:
     words that belong to it begin. noun: the words of what is counted, empty where none stand
     there. counter: what a counter right behind the number says of it. some_of: whether it counts
     some of what the quantity before it counts. last: where its words end. wordy: the number is
-    written in words.
+    written in words. range_end: the quantity that a 'to' joins to this one; value_to: the upper end
+    of a range. doubt: one of `doubts`, '' for none.
     """
 
     start: int
@@ -43,6 +54,10 @@ class Quantity:
     last: int = 0
     some_of: bool = False
     indicator: str | None = None
+    statement: Statement = Statement.COUNT
+    range_end: "Quantity | None" = None
+    value_to: Decimal | None = None
+    doubt: str = ""
 
     @property
     def value(self) -> Decimal | None:

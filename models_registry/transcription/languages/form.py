@@ -1,7 +1,8 @@
 """What a language's module says: its number words and the grammar they follow, the words by which
 reports count, and no rules.
 
-Phrases are written in lower case with ' | ' between them. A star says that a word may go on there:
+The words are data that anybody can edit: `words/<code>.toml`, whose lists are those of `Wording`.
+Phrases are written in lower case. A star says that a word may go on there:
 '*modell*' stands in 'Sicherheitsmodelle'. The longest phrase that stands at a place is the one
 that is read, so that 'tổ chức' (an organisation) is never 'tổ' (a group).
 """
@@ -13,7 +14,7 @@ from enum import Enum
 
 from models_registry.transcription.tokens import Atom, Token
 
-Phrases = str
+Phrases = tuple[str, ...]
 ByName = Mapping[str, Phrases]
 
 
@@ -54,42 +55,56 @@ class Wording:
     months: names of months. masks: patterns whose numbers are no figures. periods: patterns.
     spread: patterns of 'replicated in schools', whose group 'where' says where, without a number.
     common: words that tell the language from the others.
+    changes: before a number by which something rose or fell; changed: behind it. averages: before
+    a number of so many for each; each: between it and what there are so many for. compared: before
+    the time that a number is compared with. between: before the first end of a range whose second
+    end stands behind an 'and'. shares: patterns of 'one in five', 'half of'; share_of: behind the
+    '1/4' of something. given_to: between what is given and who is given it.
     noun_first: whether a noun before the number may say what is counted ('モデル863件').
     one_counts: whether the word for one is never an article.
     """
 
     concepts: ByName
-    before: ByName
-    after: ByName
-    amounts: Phrases
-    some: Phrases
-    out_of: Phrases
-    out_of_total: Phrases
-    share: Phrases
-    of_which: Phrases
-    of_them: Phrases
-    percent: Phrases
-    range_to: Phrases
-    see_also: Phrases
-    tallies: Phrases
-    names: Phrases
-    not_counted: Phrases
-    ends: Phrases
-    joins: Phrases
-    common: Phrases
+    before: ByName = field(default_factory=dict)
+    after: ByName = field(default_factory=dict)
+    amounts: Phrases = ()
+    some: Phrases = ()
+    out_of: Phrases = ()
+    out_of_total: Phrases = ()
+    share: Phrases = ()
+    of_which: Phrases = ()
+    of_them: Phrases = ()
+    percent: Phrases = ()
+    range_to: Phrases = ()
+    see_also: Phrases = ()
+    tallies: Phrases = ()
+    names: Phrases = ()
+    not_counted: Phrases = ()
+    ends: Phrases = ()
+    joins: Phrases = ()
+    common: Phrases = ()
     counters: ByName = field(default_factory=dict)
-    rough: Phrases = ""
-    lead: Phrases = ""
-    equals: Phrases = ""
-    whole_first: Phrases = ""
-    sums: Phrases = ""
-    few: Phrases = ""
-    honours: Phrases = ""
-    counts: Phrases = ""
-    months: Phrases = ""
+    rough: Phrases = ()
+    lead: Phrases = ()
+    equals: Phrases = ()
+    whole_first: Phrases = ()
+    sums: Phrases = ()
+    few: Phrases = ()
+    honours: Phrases = ()
+    counts: Phrases = ()
+    months: Phrases = ()
     masks: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     spread: tuple[str, ...] = ()
+    changes: Phrases = ()
+    changed: Phrases = ()
+    averages: Phrases = ()
+    each: Phrases = ()
+    compared: Phrases = ()
+    between: Phrases = ()
+    shares: tuple[str, ...] = ()
+    share_of: Phrases = ()
+    given_to: Phrases = ()
     noun_first: bool = False
     one_counts: bool = False
 

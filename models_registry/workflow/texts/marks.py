@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Mark, Report, ReportText
 from models_registry.models.base import LONGEST_CITATION
-from models_registry.transcription.numbers import WrittenNumber, numbers_in
+from models_registry.transcription.numbers import WrittenNumber, written_numbers
 from models_registry.transcription.suggestions import Suggestion, suggest
 from provinces.models import Place, Province, ProvinceAlias
 
@@ -19,8 +19,8 @@ TOO_LONG = _("Cite the few words that say it: at least one letter, at most 160."
 # The words beside a number, to the next mark of punctuation, line or number.
 _BESIDE = 60
 _BEFORE, _AFTER = re.compile(r"(?<!\w)[^.,;:\n\d]*$"), re.compile(r"[^.,;:\n\d]*(?!\w)")
-NUMBERS = ("value", "out_of", "percent")
-WORDS = ("qualifier", "unit_words", "indicator", "place", "period")
+NUMBERS = ("value", "value_to", "out_of", "percent")
+WORDS = ("qualifier", "unit_words", "indicator", "place", "period", "statement", "doubt")
 
 
 def place_names() -> set[str]:
@@ -96,7 +96,7 @@ def _chosen(text: ReportText, cited: str, start: int) -> Mark:
         mark = _suggested(text, suggestions[0], offset=start, by_hand=True)
         mark.cited_start, mark.cited_end = start, end
         return mark
-    numbers = numbers_in(cited, language)
+    numbers = written_numbers(cited, language)
     number = numbers[0] if numbers else WrittenNumber(0, len(cited), cited, ())
     return Mark(
         text=text,
@@ -114,7 +114,7 @@ def mark_of_number(text: ReportText, start: int, end: int) -> Mark:
     ValidationError where there is none, or where it is marked already.
     """
     words = text.words
-    numbers = numbers_in(words[start:end], text.report.language)
+    numbers = written_numbers(words[start:end], text.report.language)
     if not numbers:
         raise ValidationError(NOT_THERE)
     if text.marks.filter(start__lt=end, end__gt=start).exists():
@@ -146,7 +146,7 @@ def passed_over(
     words: the part; start: where it begins; spans: the words of the marks, in the whole text.
     The parts of a date or a time ('12/6/2023', '08:30') are one number.
     """
-    numbers = [number for number in numbers_in(words, language) if _is_certain(number.text)]
+    numbers = [number for number in written_numbers(words, language) if _is_certain(number.text)]
     return [
         number
         for number in _joined(words, numbers, start)

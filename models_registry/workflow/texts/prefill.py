@@ -57,6 +57,8 @@ def recipients_of(words: str) -> Recipients:
     return Recipients.COLLECTIVES if collectives else Recipients.INDIVIDUALS
 
 
+# Statements that are figures under an indicator which means them alone, else dismissed as derived.
+NO_COUNTS = {"share", "change", "average"}
 AREA = ("scope", "region", "province", "place")
 DATES = ("period_start", "period_end")
 KIND_OF_NATURE = {"stock": PeriodKind.AS_OF, "flow": PeriodKind.SPAN}
@@ -89,12 +91,12 @@ def entered_last(mark: Mark) -> Figure | None:
 def figure_values(mark: Mark, last: Figure | None) -> dict[str, Any]:
     """Return the initial values of a figure's form, records as themselves.
 
-    Of two readings none is taken: a person chooses.
+    Of two readings none is taken, and no share, change or average as a count: a person chooses.
     """
     suggested = mark.suggested
     indicator = Indicator.objects.filter(pk=suggested.get("indicator") or "").first()
     numbers = {name: _number(suggested.get(name)) for name in NUMBERS}
-    if len(suggested.get("readings", ())) > 1:
+    if len(suggested.get("readings", ())) > 1 or suggested.get("statement") in NO_COUNTS:
         numbers["value"] = None
     return {
         **numbers,
