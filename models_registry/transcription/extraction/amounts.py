@@ -22,8 +22,6 @@ _MAY_BE_AWARDED = frozenset(
 _DISTINGUISHED = frozenset({"recognised", "replicated"})
 _NEVER = frozenset({"thing", "area", "province", "unit", "district"})
 _COLLECTIVES = frozenset({"commune", "village", "district", "station"})
-    {"commune", "village", "district", "unit", "group", "collective", "station"}
-)
 _DIGIT = re.compile(r"\d")
 # How many words may stand between 'to' and whom something is given.
 _MOST_BETWEEN = 3
