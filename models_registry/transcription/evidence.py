@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from models_registry.transcription.numbers import WrittenNumber, numbers_in
+from models_registry.transcription.numbers import WrittenNumber, numbers_in, written_numbers
 
 
 def number_stands_in(value: Decimal, words: str, language: str) -> bool:
@@ -49,12 +49,19 @@ def digit_places(words: str, number: str) -> list[tuple[int, int]]:
     """Give where a number stands as it is written, as words[start:end], in reading order.
 
     number: its letters in the words, of any kind: '09', '19:49', '2018 - 2023'. Part of a longer
-    number is no place: '3' does not stand in '13' or '3,141'.
+    number is no place: '3' does not stand in '13', '3,141' or '3 141'.
     """
     if not number:
         return []
-    alone = rf"(?<!\d)(?<!\d[.,]){re.escape(number)}(?![.,]?\d)"
-    return [match.span() for match in re.finditer(alone, words)]
+    whole = written_numbers(words)
+    found = [match.span() for match in re.finditer(re.escape(number), words)]
+    return [place for place in found if not any(_is_cut(place, one) for one in whole)]
+
+
+def _is_cut(place: tuple[int, int], number: WrittenNumber) -> bool:
+    """Whether a place begins or ends within a number."""
+    start, end = place
+    return number.start < start < number.end or number.start < end < number.end
 
 
 def _reads(number: WrittenNumber, value: Decimal) -> bool:

@@ -27,7 +27,9 @@ _GROUP = re.compile(r"\d{3}(?:[.,٫，．]\d+)?\Z")
 _FIXED_SPACES = "\u00a0\u2007\u2009\u202f"
 _SPACES = " " + _FIXED_SPACES
 # '14.⏎205' and '14. 205': a grouping mark, and a line's end or a space before the next group.
-_MARKED_GAP = re.compile(r"(?P<mark>[.,])(?:[ \t\u00a0]*\r?(?P<line>\n)[ \t\u00a0]*| )")
+_MARKED_GAP = re.compile(
+    r"(?P<mark>[.,])(?:[ \t\u00a0]*\r?(?P<line>\n)[ \t\u00a0]*|[ \u00a0\u2007\u2009\u202f])"
+)
 _THREE = re.compile(r"\d{3}(?!\d)")
 # '1. 205 households' at the beginning of a line numbers a list.
 _NUMBERING = re.compile(r"(?:\A|\n)[ \t(]{0,8}\Z")

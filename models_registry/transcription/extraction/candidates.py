@@ -21,7 +21,7 @@ _PERCENT_BEFORE = re.compile(r"[%٪] ?$")
 # '12 34': one of a row of numbers counts nothing.
 _NUMBER_FOLLOWS = re.compile(r"[^\S\n]{0,2}\d")
 # '1-2-3': one of a chain.
-_NUMBER_LINKED, _LINKED_NUMBER = re.compile(r"[-/_]\d"), re.compile(r"\d[-/_]")
+_NUMBER_LINKED, _LINKED_BEFORE = re.compile(r"[-/_]\d"), re.compile(r"\d[-/_]\Z")
 # 'in the year 3,204 were launched': a count behind what is mostly a name.
 _COUNT_IN_GROUPS = re.compile(r"[1-9]\d{0,2}[.,  ]\d{3} [^\W\d_]")
 # What stands with digits in one word, before and behind them; a word that is a number misread.
@@ -117,7 +117,7 @@ class Candidates:
         in_row = _NUMBER_FOLLOWS.match(low, end) and start not in self.rows
         if number.readings[0] < 0 or in_row:
             return False
-        if _NUMBER_LINKED.match(low, end) and _LINKED_NUMBER.match(low, max(start - 2, 0)):
+        if _NUMBER_LINKED.match(low, end) and _LINKED_BEFORE.search(low, max(start - 2, 0), start):
             return False
         in_word = self.matchers.edges is Edges.WORD and start
         if in_word and _LETTER_BEFORE.match(low, start - 1) and not self._currency_before(start):

@@ -158,6 +158,13 @@ class Fractions:
         if left.kind is not Kind.COUNT or not 0 <= right.start - left.tail <= _LONGEST_GAP:
             return False
         gap = self.low[left.tail : right.first]
+        if not gap.strip() and self._link(self.low[left.tail : right.start]) == "to":
+            # 'bis 9' alone is 'up to 9', and ends a range behind another number.
+            gap, right.first, right.qualifier = (
+                self.low[left.tail : right.start],
+                right.start,
+                "exact",
+            )
         if self._link(gap) == "to":
             # '5 - 7 %', 'from 60 to 65 thousand people': both ends count what the second does.
             left.noun, left.kind, left.last = right.noun, right.kind, right.last
