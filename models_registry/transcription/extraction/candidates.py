@@ -114,7 +114,9 @@ class Candidates:
     def _stands_alone(self, number: WrittenNumber) -> bool:
         """Whether a number belongs to no row, chain, word or excluded piece of the text."""
         low, start, end = self.low, number.start, number.end
-        in_row = _NUMBER_FOLLOWS.match(low, end) and start not in self.rows
+        in_row = _NUMBER_FOLLOWS.match(low, end) and start not in self.rows.by_number
+        if start in self.rows.numbering:
+            return False
         if number.readings[0] < 0 or in_row:
             return False
         if _NUMBER_LINKED.match(low, end) and _LINKED_BEFORE.search(low, max(start - 2, 0), start):

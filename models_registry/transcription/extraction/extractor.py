@@ -33,7 +33,7 @@ class Extractor:
         self.normalized, self.matchers = normalize(text), matchers
         self.sentences = Sentences(self.normalized.low)
         candidates = Candidates(self.normalized, matchers)
-        self.concepts, self._rows = candidates.concepts, candidates.rows
+        self.concepts, self._rows = candidates.concepts, candidates.rows.by_number
         self.context = Context(self.normalized, self.concepts, self.sentences)
         periods = Periods(self.normalized.low, matchers, self.sentences)
         self.description = Description(

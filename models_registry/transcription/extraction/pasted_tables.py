@@ -25,9 +25,19 @@ class Row(NamedTuple):
     in_percent: bool
 
 
-def rows(text: str) -> dict[int, Row]:
-    """Give, by where a number begins that has a cell of its own, its row."""
+class Rows(NamedTuple):
+    """The rows of a text by where a number begins that has a cell of its own, and where numbers
+    begin that only number the rows.
+    """
+
+    by_number: dict[int, Row]
+    numbering: set[int]
+
+
+def rows(text: str) -> Rows:
+    """Give the rows of the tables that are pasted into a text."""
     found: dict[int, Row] = {}
+    numberings: set[int] = set()
     name: Span | None = None
     percent, numbers, last = False, 0, 0
     for start, end, next_letter in _cells(text):
@@ -39,13 +49,15 @@ def rows(text: str) -> dict[int, Row]:
             # The next row's number; the first row of all may have none written.
             numbering = next_letter and words.lstrip("0") in ("1", str(last + 1 if last else 2))
             last = int(words) if numbering else last
+            if numbering:
+                numberings.add(start)
             if name and numbers <= _MOST_NUMBERS and not numbering:
                 found[start] = Row(name, percent)
         else:
             unit = name and not numbers and end - start <= _LONGEST_UNIT
             name = name if unit else (start, end) if end - start <= _LONGEST else None
             percent, numbers = False, 0
-    return found
+    return Rows(found, numberings)
 
 
 def _cells(text: str) -> Iterator[tuple[int, int, bool]]:
