@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from sys import maxsize
 
+from models_registry.transcription.extraction.indicators import HEADS
 from models_registry.transcription.extraction.normalized_text import lower
 from models_registry.transcription.languages import LANGUAGES, WORDINGS
 from models_registry.transcription.languages.form import Edges, Phrases, Wording
@@ -26,9 +27,15 @@ class Match:
 class Matcher:
     """The phrases of a list, by name; see `languages/form.py` for how they are written."""
 
-    def __init__(self, lists: Mapping[str, Phrases], edges: Edges = Edges.WORD) -> None:
+    def __init__(
+        self,
+        lists: Mapping[str, Phrases],
+        edges: Edges = Edges.WORD,
+        within: frozenset[str] = frozenset(),
+    ) -> None:
         named = [(phrase, name) for name, phrases in lists.items() for phrase in _lower(phrases)]
         self._names = _all_names(named, edges)
+        _add_names_within(self._names, [one for one in named if one[1] in within])
         phrases = {phrase for phrase, _ in named}
         # A star opens the beginning; a sign ('%') has no border before it.
         unspaced = edges is Edges.NONE
@@ -77,6 +84,14 @@ def _all_names(named: list[tuple[str, str]], edges: Edges) -> dict[str, tuple[st
     return {phrase: tuple(own) for phrase, own in names.items()}
 
 
+def _add_names_within(names: dict[str, tuple[str, ...]], parts: list[tuple[str, str]]) -> None:
+    """Give phrases the names of those that stand inside: 'crude weapons' are also 'crude'."""
+    for phrase, own in names.items():
+        if "other" not in own:
+            inside = [name for part, name in parts if f" {part.strip('*')} " in f" {phrase} "]
+            names[phrase] = tuple(dict.fromkeys([*own, *inside]))
+
+
 def _branches(phrases: set[str], edges: Edges) -> str:
     """Give the phrases as one pattern; the longest comes first, since the first that fits wins."""
     branches = []
@@ -95,7 +110,8 @@ class Matchers:
             return Matcher(lists, edges)
 
         self.language, self.wording, self.edges = language, wording, edges
-        self.concepts = Matcher(wording.concepts, edges)
+        narrowing = frozenset(wording.concepts) - HEADS - {"other"}
+        self.concepts = Matcher(wording.concepts, edges, within=narrowing)
         self.counters = Matcher(wording.counters, edges)
         self.before = Matcher(wording.before, edges)
         self.after = Matcher(wording.after, edges)

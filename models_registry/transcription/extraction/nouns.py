@@ -1,5 +1,6 @@
 """What is counted: the words behind a number, or in some languages before it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -9,6 +10,9 @@ from models_registry.transcription.extraction.normalized_text import clause_end
 from models_registry.transcription.tokens import Span
 
 _LONGEST = 80
+_QUOTED = re.compile(r" ?[\"“”„«'‘](?P<name>[^\"“”„«»'’\n]{1,60})[\"”“»'’]")
+# The sign before a noun that stands in quotation marks, and those behind it.
+_OPENS = re.compile(r" ?[\"“„«‘](?=[^\W\d_])")
 _MOST_WORDS = 9
 
 
@@ -43,8 +47,11 @@ class Concepts:
         start = _skip_space_or_hyphen(low, place)
         lead = self._matchers.lead.at(low, start)
         start = _skip_space_or_hyphen(low, lead.end) if lead else start
+        if opens := _OPENS.match(low, start):
+            start = opens.end()
         end = clause_end(low, start, min(stop, start + _LONGEST))
         end = _whole_words_end(low, start, end)
+        end = self._whole_phrase_end(start, end, stop)
         within = list(self.between(start, end))
         for word in self._matchers.ends.find(low, start, end + 1):
             if word.start >= end:
@@ -52,7 +59,26 @@ class Concepts:
             if not _belongs_to_noun(word, within):
                 end = word.start
                 break
+        end = self._with_quoted(start, end, stop)
         return start, start + len(low[start:end].rstrip())
+
+    def _whole_phrase_end(self, start: int, end: int, stop: int) -> int:
+        """Give the end, moved to that of a phrase that holds a comma: 'communes, wards'."""
+        for place in range(bisect_left(self._starts, start), len(self._all)):
+            concept = self._all[place]
+            if concept.start >= end:
+                break
+            if end < concept.end <= stop:
+                return concept.end
+        return end
+
+    def _with_quoted(self, start: int, end: int, stop: int) -> int:
+        """Give the end of a noun with the quoted name behind it, where that narrows it."""
+        quoted = _QUOTED.match(self._low, end, stop)
+        if not quoted or not self.heads(start, end):
+            return end
+        named = list(self.between(*quoted.span()))
+        return quoted.end() if named and not any(map(_is_head, named)) else end
 
 
 def _is_head(concept: Match) -> bool:
