@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from models_registry.transcription.doubts import IN_WORD, REMAINDER
 from models_registry.transcription.languages.form import Grammar
-from models_registry.transcription.numerals import written_on
+from models_registry.transcription.numerals import written_before, written_on
 from models_registry.transcription.terms import Terms, extend, loose, total
 from models_registry.transcription.tokens import Atom, Role, Token
 
@@ -54,14 +54,20 @@ class _Parser:
         if self.spoilt or self._halved() or self._loose_tail():
             self.doubt = REMAINDER
             return None
-        end = self.tokens[self.position - 1].end
+        start, end = self.tokens[self.first].start, self.tokens[self.position - 1].end
+        if self._in_digits(self.first) and written_before(self.words, start):
+            self.doubt = IN_WORD
+            return None
+        if self._behind_slash(start):
+            self.doubt = REMAINDER
+            return None
         if written_on(self.words, end):
             self.doubt = IN_WORD
             return None
         values = [total(terms, self.grammar) for terms in self.terms]
         sure = tuple(dict.fromkeys(value for value in values if value is not None))
         doubt = next((token.doubt for token in self._taken() if token.doubt), "")
-        return (self.tokens[self.first].start, end, sure, doubt) if sure else None
+        return (start, end, sure, doubt) if sure else None
 
     def doubted(self) -> Parsed | None:
         """Give a number in digits that `parse` refused, without readings; words give none."""
@@ -71,6 +77,16 @@ class _Parser:
         if not doubt or all(token.role is not Role.NUMERAL and not token.doubt for token in taken):
             return None
         return taken[0].start, taken[-1].end, (), doubt
+
+    def _in_digits(self, place: int) -> bool:
+        return self.tokens[place].role is Role.NUMERAL
+
+    def _behind_slash(self, start: int) -> bool:
+        """Whether it is the '4 million' of '3/4 million'."""
+        slash = self.words[max(start - 2, 0) : start]
+        return (
+            slash[-1:] == "/" and slash[:1].isdecimal() and any(t.multiplies for t in self._taken())
+        )
 
     def _taken(self) -> list[Token]:
         return self.tokens[self.first : self.position]
@@ -92,7 +108,7 @@ class _Parser:
         place = self.position
         linked = self._near(place) and self.tokens[place].role is Role.LINK
         place += linked
-        if not self._continues(place):
+        if not self._continues(place, linked):
             return False
         linked = linked or self.tokens[place].linked
         multiplies = self.tokens[place].role is Role.TIMES and not linked
@@ -115,7 +131,7 @@ class _Parser:
         else:
             self.position, self.terms = self.before_addend
 
-    def _continues(self, place: int) -> bool:
+    def _continues(self, place: int, linked: bool) -> bool:
         if not (self._near(place) or self._after_comma(place)):
             return False
         token = self.tokens[place]
@@ -128,6 +144,8 @@ class _Parser:
         # After the digits of '5 million' a further token is sure only with its own multiplier.
         tail = self.grammar.tail
         tail_fits = tail is not None and re.fullmatch(tail, self._gap(place)) is not None
+        if linked and self.grammar.links.needed:
+            return True
         return tail_fits or self._multiplied(place) or self._is_loose(place)
 
     def _take(self, place: int, linked: bool) -> bool:

@@ -20,7 +20,7 @@ from models_registry.transcription.tokens import NUMERAL, VAGUE, Span, Token
 _MARKS = {"，": ",", "．": ".", "’": "'", "ʼ": "'", "＇": "'"}
 # The Arabic comma is both a list comma and, by some hands, a grouping or decimal mark: it keeps
 # digits together and fits no way, so nothing is read.
-_COMPACT = re.compile(r"\d+(?:[.,'٬٫،，．’ʼ＇]\d+)*")
+_COMPACT = re.compile(r"\d+(?:[.,'٬٫،，．’ʼ＇·∙]\d+)*")
 _FIRST_GROUP = re.compile(r"\d{1,3}+(?!\d)")
 _GROUP = re.compile(r"\d{3}(?:[.,٫，．]\d+)?\Z")
 # These are typed to group digits in any language (ISO 80000-1), or to keep them together.
@@ -31,6 +31,10 @@ _MARKED_GAP = re.compile(
     r"(?P<mark>[.,])(?:[ \t\u00a0]*\r?(?P<line>\n)[ \t\u00a0]*|[ \u00a0\u2007\u2009\u202f])"
 )
 _THREE = re.compile(r"\d{3}(?!\d)")
+# '246,⏎7 %': decimals at the beginning of a line; '26⏎558 houses': groups with words around them.
+_DECIMALS = re.compile(r"\d{1,2}[ \u00a0]?[%٪]")
+_LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
+_LETTER_BEFORE, _LETTER_BEHIND = re.compile(r"[^\W\d_] \Z"), re.compile(r"\d{3} [^\W\d_]")
 # '1. 205 households' at the beginning of a line numbers a list.
 _NUMBERING = re.compile(r"(?:\A|\n)[ \t(]{0,8}\Z")
 # What may be written on a number without being part of it, before and behind.
@@ -39,6 +43,10 @@ _WRITTEN_BEHIND = re.compile(
     r"(?:[ºª°]|(?:k[mg]|ha|[cm]m|m[23]|đ|vnđ|vnd|usd|eur|st|nd|rd|th|er|ers|re|e|è?me|h|g)(?![^\W_]))",
     re.IGNORECASE,
 )
+# '1.O50', '2.OOO': letters that were read for digits; '14 .205': a mark that went astray.
+_MISREAD_BEHIND = re.compile(r"[.,][\dOoIlS]{0,2}[OoIlS][\dOoIlS]{0,2}(?![^\W_])")
+_MISREAD_BEFORE = re.compile(r"[OoIlS][.,]\Z")
+_APART_BEHIND = re.compile(r"[ \u00a0][.,]\d{3}(?!\d)")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⁄"
 _WHITE = re.compile(r"\s+")
@@ -74,14 +82,18 @@ def _token(words: str, start: int, end: int, doubt: str, convention: Convention)
 
 
 def _attached(words: str, start: int, end: int) -> str:
-    """Give why what is written on a numeral makes it doubtful, '' where nothing does."""
+    """Give why the signs around a numeral make it doubtful, '' where none does."""
     if words[end : end + 1] and words[end] in _RAISED:
         return RAISED
-    if _is_latin(words[start - 1 : start]) and not _WRITTEN_BEFORE.search(
-        words, max(start - 4, 0), start
-    ):
+    if _MISREAD_BEHIND.match(words, end) or _MISREAD_BEFORE.search(words, max(start - 4, 0), start):
         return IN_WORD
-    return ""
+    return SPACED if _APART_BEHIND.match(words, end) else ""
+
+
+def written_before(words: str, start: int) -> bool:
+    """Say whether a letter stands right before a number, as part of it or of a word."""
+    own = _WRITTEN_BEFORE.search(words, max(start - 4, 0), start)
+    return _is_latin(words[start - 1 : start]) and not own
 
 
 def written_on(words: str, end: int) -> bool:
@@ -129,7 +141,11 @@ def _one_run(words: str, left: Span, right: Span, convention: Convention) -> boo
 
 def _broken_gap(words: str, left: Span, right: Span, convention: Convention) -> str:
     """Give the doubt of a group that stands behind a mark and a line's end or a space."""
+    if convention.spaces and _is_wrapped(words, left, right):
+        return BROKEN
     gap = _MARKED_GAP.fullmatch(words, left[1], right[0])
+    if gap and gap["line"] and _DECIMALS.match(words, right[0]):
+        return BROKEN
     if not gap or gap["mark"] not in {way.group for way in convention.own}:
         return ""
     mark = re.escape(gap["mark"])
@@ -139,6 +155,15 @@ def _broken_gap(words: str, left: Span, right: Span, convention: Convention) -> 
     if gap["line"]:
         return BROKEN
     return "" if _NUMBERING.search(words, max(left[0] - 9, 0), left[0]) else SPACED
+
+
+def _is_wrapped(words: str, left: Span, right: Span) -> bool:
+    """Whether a line of prose ends between two groups that a space would part."""
+    if not _LINE_END.fullmatch(words, left[1], right[0]) or not _THREE.match(words, right[0]):
+        return False
+    leads = re.compile(r"[1-9]\d{0,2}").fullmatch(words, *left)
+    in_prose = _LETTER_BEFORE.search(words, max(left[0] - 20, 0), left[0])
+    return bool(leads and in_prose and _LETTER_BEHIND.match(words, right[0]))
 
 
 def _split(words: str, run: list[Span], convention: Convention) -> Iterator[tuple[int, int, str]]:
