@@ -59,6 +59,7 @@ def _is_compared(low: str, span: Span, matchers: Matchers) -> bool:
     return matchers.wording.noun_first and behind is not None
 
 
+_WORD_END = re.compile(r"[^\W_]*")
 # Farther than this no words are taken along, so that what is shown stays a short citation.
 _LONGEST = 150
 
@@ -82,10 +83,19 @@ class Description:
         behind = self.context.concepts.between(quantity.noun[1], clause)
         narrowing = [concept.end for concept in behind if HEADS.isdisjoint(concept.names)]
         for words_end in (max([end, *narrowing]), end):
-            start, last = self.normalized.given(quantity.first, words_end)
+            start, last = self.normalized.given(quantity.first, self._whole(quantity, words_end))
             if last - start <= _LONGEST:
                 return start, last
         return self.normalized.given(quantity.start, quantity.end)
+
+    def _whole(self, quantity: Quantity, end: int) -> int:
+        """Give the end, moved behind a word that it would halve and a bracket left open."""
+        low = self.normalized.low
+        if self.context.concepts.spaced:
+            rest = _WORD_END.match(low, end) if low[end - 1].isalnum() else None
+            end = rest.end() if rest else end
+        opened = low.count("(", quantity.first, end) > low.count(")", quantity.first, end)
+        return end + 1 if opened and low[end : end + 1] == ")" else end
 
     def unit_words(self, quantity: Quantity) -> str:
         """Give the words of what is counted, '%' or the currency where nothing else stands."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from models_registry.transcription.extraction.indicators import HEADS
 from models_registry.transcription.extraction.matchers import Match, Matchers
 from models_registry.transcription.extraction.normalized_text import clause_end
+from models_registry.transcription.languages.form import Edges
 from models_registry.transcription.tokens import Span
 
 _LONGEST = 80
@@ -23,6 +24,8 @@ class Concepts:
         self._low, self._matchers = low, matchers
         self._all = list(matchers.concepts.find(low))
         self._starts = [concept.start for concept in self._all]
+        # Whether the language sets spaces between its words.
+        self.spaced = matchers.edges is not Edges.NONE
 
     def between(self, start: int, end: int) -> Iterator[Match]:
         """Give the concepts that lie within low[start:end], in text order."""
