@@ -38,7 +38,8 @@ OVERTAKEN = (IntegrityError, StaleRecordError)
 class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[misc]
     """A page for each record of one kind, and their list.
 
-    searched: folded columns in which a name is found with and without its accents.
+    searched: folded columns in which a name is found with and without its accents. named: gives the
+    keys of the records that bear a whole name, which go before beginnings of words.
     permanent: fields that are fixed once the record is there.
     """
 
@@ -47,6 +48,7 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[misc]
     list_per_page = 50
     show_full_result_count = False
     searched: tuple[str, ...] = ()
+    named: Any = None
     permanent: tuple[str, ...] = ()
 
     class Media:
@@ -65,6 +67,8 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):  # type: ignore[misc]
         """Find records by the beginnings of words, however they are accented, and by number."""
         if not self.searched:
             return super().get_search_results(request, queryset, search_term)
+        if self.named and (keys := self.named(search_term)):
+            return queryset.filter(pk__in=keys), False
         condition = matching(search_term, *self.searched)
         numbered = isinstance(self.opts.pk, models.AutoField)
         if numbered and (term := fold(search_term)).isdecimal() and len(term) < 19:

@@ -154,6 +154,9 @@ def _broken_gap(words: str, left: Span, right: Span, convention: Convention) -> 
         return ""
     if gap["line"]:
         return BROKEN
+    if gap["mark"] == ",":
+        # A comma and a space part the numbers of a list.
+        return ""
     return "" if _NUMBERING.search(words, max(left[0] - 9, 0), left[0]) else SPACED
 
 

@@ -26,6 +26,16 @@ def folded_column(*texts: str) -> str:
     return " " + fold(" ".join(texts))
 
 
+def phrase(question: str, *columns: str) -> Q:
+    """Return the condition that one of the columns holds the question, word by word, as it is."""
+    sought = folded_column(question)
+    condition = Q()
+    for column in columns:
+        condition |= Q(**{f"{column}__contains": f"{sought} "})
+        condition |= Q(**{f"{column}__endswith": sought})
+    return condition
+
+
 def matching(question: str, *columns: str) -> Q:
     """Return the condition that every word of the question begins a word of one of the columns.
 

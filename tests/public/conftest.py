@@ -1,6 +1,6 @@
 """Fixtures of the tests of files."""
 
 from tests.support.pages import vietnamese_texts
-from tests.support.world import five_reports, world
+from tests.support.world import five_reports, reference, world
 
-__all__ = ["five_reports", "vietnamese_texts", "world"]
+__all__ = ["five_reports", "reference", "vietnamese_texts", "world"]

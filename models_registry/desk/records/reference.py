@@ -13,6 +13,7 @@ from models_registry.desk.base import DeskAdmin
 from models_registry.desk.forms.record import TrackedForm
 from models_registry.desk.forms.slugs import free_slug
 from models_registry.models import Body, Break, Correction, FruitlessSearch, Indicator, Publisher
+from provinces.gazetteer import regions_named, units_named
 from provinces.models import (
     Place,
     Province,
@@ -78,6 +79,7 @@ class IndicatorAdmin(DeskAdmin):
     """What is counted."""
 
     searched = ("folded",)
+    named = staticmethod(regions_named)
     permanent = ("code",)
     list_display = ("code", "name_en", "name_vi", "topic", "unit_en", "nature", "sums_over_places")
     list_filter = ("topic", "nature", "sums_over_places")
@@ -138,6 +140,7 @@ class ProvinceAdmin(DeskAdmin):
     """Provincial units of then and now."""
 
     searched = ("folded",)
+    named = staticmethod(units_named)
     permanent = ("id",)
     list_display = ("id", "name_en", "name_vi", "kind", "region", "valid_from", "valid_to")
     list_select_related = ("region",)

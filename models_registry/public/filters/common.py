@@ -20,7 +20,8 @@ from models_registry.models.report import LANGUAGES
 from models_registry.statistics.window import Window
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.filters import ListFilter, WordsFilter, YearFilter, code_filter
-from movement_stats.lib.folding import matching
+from movement_stats.lib.folding import matching, phrase
+from provinces.gazetteer import units_named
 from provinces.models import Province, Reading, Region, UnitSet
 
 
@@ -98,8 +99,33 @@ class WordsAndAreaFilter(ListFilter):
     region = region_filter(method="by_region")
 
     def by_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        """Keep the rows in which every word of the question begins a word."""
-        return rows.filter(matching(value, *self.words))
+        """Keep the rows that the question finds; see `found_by`."""
+        return rows.filter(self.found_by(value))
+
+    def found_by(self, question: str) -> Q:
+        """Return the condition that every word of the question begins a word.
+
+        A whole name of a unit means that unit: 'Sơn La' is no Lạng Sơn. Then it is the rows about
+        it, and those that say its name as it is.
+        """
+        ids = units_named(question)
+        if not ids:
+            return matching(question, *self.words)
+        said = [column for column in self.words if not column.startswith(self.province_path)]
+        return self.in_provinces(ids) | phrase(question, *said)
+
+    def asked(self) -> QuerySet:
+        """Refuse the name of a unit too, and say which id is meant."""
+        try:
+            return super().asked()
+        except BadQuestion as refused:
+            sent = self.data.getlist("province") if refused.parameter == "province" else []
+            meant = [ids[0] for name in sent if name and (ids := units_named(name))]
+            if not meant:
+                raise
+            hint = self.filters["province"].extra["help_text"]
+            words = _("%(hint)s; “%(id)s” is meant") % {"hint": hint, "id": meant[0]}
+            raise BadQuestion("province", words) from None
 
     def by_province(self, rows: QuerySet, name: str, units) -> QuerySet:
         """Keep the rows of these units and, unless left out, of those merged into them."""

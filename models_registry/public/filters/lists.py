@@ -43,6 +43,7 @@ from models_registry.public.filters.common import (
 )
 from movement_stats.lib.filters import ListFilter, WordsFilter, code_filter
 from movement_stats.lib.folding import matching
+from provinces.gazetteer import units_named
 from provinces.models import ProvinceAlias, ProvinceKind, Reading, Region
 
 
@@ -179,7 +180,7 @@ class SecurityModelFilter(WordsAndAreaFilter, ReportFilters):
     def by_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """Keep the models found under any name that a report gave them."""
         met = exists(ModelName.objects.filter(matching(value, "folded")), "model")
-        return rows.filter(matching(value, *self.words) | met)
+        return rows.filter(self.found_by(value) | met)
 
     def by_body(self, rows: QuerySet, name: str, body: Body) -> QuerySet:
         public = Recognition.objects.filter(body=body, state=State.PUBLISHED)
@@ -202,6 +203,8 @@ class ProvinceFilter(ReadingFilters):
 
     def by_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """Keep the units found under their names or another spelling of them."""
+        if ids := units_named(value):
+            return rows.filter(pk__in=ids)
         other = exists(ProvinceAlias.objects.filter(matching(value, "folded")), "province")
         return rows.filter(matching(value, "folded") | other)
 

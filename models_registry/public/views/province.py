@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
+from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import resolve, reverse
 from django.utils.functional import cached_property
 
 from models_registry.models import Figure, Indicator
@@ -13,6 +15,7 @@ from models_registry.public.views.roles import Role, RoleView
 from models_registry.statistics.province_profile import ProvinceProfile
 from movement_stats.lib.charts import NO_CHART, Chart
 from movement_stats.lib.files import FileContents
+from provinces.gazetteer import units_named
 from provinces.models import Province
 
 MOST_ROWS = 100
@@ -26,6 +29,16 @@ class ProvinceDetail(RoleView):
     @classmethod
     def parameters(cls, role: Role) -> Iterable[str]:
         return () if role is Role.FILE else filters.ProvincePageFilter.base_filters
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        """Answer, or lead another spelling of the unit's name to its address."""
+        name = self.kwargs["pk"]
+        if not Province.objects.filter(pk=name).exists() and (meant := units_named(name)):
+            here = resolve(request.path_info)
+            address = reverse(here.view_name, kwargs={**here.kwargs, "pk": meant[0]})
+            question = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"{address}?{question}" if question else address)
+        return super().get(request, *args, **kwargs)
 
     @cached_property
     def profile(self) -> ProvinceProfile:

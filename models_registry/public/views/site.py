@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,6 +33,7 @@ from models_registry.statistics.by_unit import in_reading, sort_units
 from models_registry.statistics.window import Window, Windows, titled
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.folding import fold
+from provinces.gazetteer import units_nearly_named
 from provinces.models import Province, Reading, UnitSet
 
 LATEST = 5
@@ -125,20 +127,31 @@ class Search(TemplateView):
         question = self.request.GET.get("q", "")
         if len(self.request.GET.getlist("q")) > 1 or len(question) > LONGEST_QUESTION:
             raise BadQuestion("q", _("one question of at most 200 characters"))
-        found = [self.found_in(view, question) for view in self.sought] if fold(question) else []
+        found = self.found(question) if fold(question) else []
+        taken_for = ""
+        if found and not any(matches["count"] for matches in found):
+            taken_for = units_nearly_named(question).name
+            found = self.found(taken_for) if taken_for else found
         return super().get_context_data(
             q=question,
+            taken_for=taken_for,
             found=found,
             total=sum(matches["count"] for matches in found),
             nothing_to_seek=bool(question) and not fold(question),
             **kwargs,
         )
 
+    def found(self, question: str) -> list[dict[str, Any]]:
+        return [self.found_in(view, question) for view in self.sought]
+
     def found_in(self, view: type[ListView], question: str):
         """Return of a list how many rows match, and the first ten of them."""
         words = {"q": question}
         found = view()
-        rows = found.filters(words, queryset=found.get_queryset()).qs.order_by("pk")
+        rows = found.filters(words, queryset=found.get_queryset()).qs
+        # Today's unit before those of its name that ended.
+        ended = [F("valid_to").asc(nulls_first=True)] if view is lists.ProvinceList else []
+        rows = rows.order_by(*ended, "pk")
         return {
             "title": found.page_title,
             "name": found.file_name,

@@ -8,6 +8,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
+from movement_stats.lib.letters import tones_placed
+
 _SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 # What is seen by nobody, and the Arabic letters' stretching and vowel signs.
 _UNSEEN = re.compile(
@@ -19,6 +21,7 @@ _SAME = str.maketrans(
     | dict.fromkeys("‐‑‒−－", "-")
     | dict.fromkeys("أإآٱ", "ا")
     | dict(zip("يىك（）％，．：；／［］", "ییک()%,.:;/[]", strict=True))
+    | dict.fromkeys("Ðð", "đ")
     | {"İ": "i", "\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 )
 _LINE_END = re.compile(r"(?<=[^\s.!?:;|])\n(?=([^\W\d_]))")
@@ -66,7 +69,7 @@ def lower(text: str) -> str:
     """Give a text of the same length in the letters that phrases are looked up by."""
     # At a line's end a sentence goes on in small letters.
     unwrapped = _LINE_END.sub(lambda match: " " if match[1].islower() else "\n", text)
-    return unwrapped.translate(_SAME).lower()
+    return tones_placed(unwrapped.translate(_SAME).lower())
 
 
 def skip_space(low: str, place: int) -> int:

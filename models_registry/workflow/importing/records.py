@@ -15,6 +15,7 @@ from models_registry.workflow.importing.cells import Cell
 from models_registry.workflow.importing.columns import field_of
 from models_registry.workflow.importing.table import Table
 from movement_stats.lib.constraints import fields_of
+from provinces.gazetteer import regions_named, units_named
 from provinces.models import Place, Province, Region
 
 # What the rules of a figure look at.
@@ -113,7 +114,10 @@ class Records:
         found = self._named[column].get(name)
         if found is None:
             message = _("There is none called “%(name)s”.") % {"name": name[:60]}
-            near = get_close_matches(name.lower(), self._named[column], 1)
+            named = {"province": units_named, "region": regions_named}.get(column)
+            near = (named(name) if named else []) or get_close_matches(
+                name.lower(), self._named[column], 1
+            )
             meant = _(" Is “%(name)s” meant?") % {"name": near[0]} if near else ""
             raise ValueError(message + meant)
         return found  # type: ignore[no-any-return]

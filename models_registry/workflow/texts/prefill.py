@@ -20,7 +20,8 @@ from models_registry.workflow.texts.citation import on_one_line, sentence_at
 from models_registry.workflow.texts.marks import NUMBERS
 from movement_stats.lib.folding import fold
 from movement_stats.lib.written_dates import dates_in
-from provinces.models import Province, ProvinceAlias
+from provinces.gazetteer import units_named
+from provinces.models import Province
 
 # Beginnings of folded words, in the languages in which reports were met.
 COLLECTIVES = (
@@ -77,9 +78,6 @@ NAMES_OF_KINDS = {
 }
 # Letters between two counts of one award: ' và ', ' and certificates to '.
 CLOSE = 30
-# What a unit is called before its name, or after.
-BEFORE_NAMES = ("tinh ", "thanh pho ", "tp ", "province of ", "city of ", "the ")
-AFTER_NAMES = (" province", " city")
 
 
 def entered_last(mark: Mark) -> Figure | None:
@@ -212,22 +210,9 @@ def unit_named(words: str, on: datetime.date | None) -> Province | None:
 
     on: of units that bore one name at different times, the one in force on that day is meant.
     """
-    name = _bare_name(fold(words))
-    if not name:
-        return None
-    aliases = ProvinceAlias.objects.filter(folded=f" {name}")
-    names = {name, *map(fold, aliases.values_list("province__name_en", flat=True))}
     units = Province.objects.in_force(on) if on else Province.objects.all()
-    named = [unit for unit in units if names & _names(unit)]
+    named = list(units.filter(pk__in=units_named(words)))
     return named[0] if len(named) == 1 else None
-
-
-def _bare_name(name: str) -> str:
-    for kind in BEFORE_NAMES:
-        name = name.removeprefix(kind)
-    for kind in AFTER_NAMES:
-        name = name.removesuffix(kind)
-    return name
 
 
 def _period(mark: Mark, indicator: Indicator | None, last: Figure | None) -> dict[str, Any]:
