@@ -5,7 +5,7 @@ name, behind it or nowhere ('tỉnh Sơn La', 'Son La province'), and words toge
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from movement_stats.lib.folding import fold
 from movement_stats.lib.letters import plain
@@ -36,20 +36,20 @@ def units_named(words: str) -> list[str]:
 
     Units of one name at different times are all meant, and so is what an alias of one of them says.
     """
-    return _Names.of_units().find(words)
+    return Names.of_units().find(words)
 
 
 def units_nearly_named(words: str) -> Found:
     """Return the units whose name is one letter off, where all of them bear one name."""
-    return _Names.of_units().nearly(words)
+    return Names.of_units().nearly(words)
 
 
 def regions_named(words: str) -> list[str]:
     """Return the codes of the regions of this name: 'Tây Nam Bộ' is the Mekong delta."""
-    return _Names.of_regions().find(words)
+    return Names.of_regions().find(words)
 
 
-class _Names:
+class Names:
     """What each spelling means, by the key of the spelling."""
 
     def __init__(self, spellings: Iterable[tuple[str, str]], order: list[str]) -> None:
@@ -60,7 +60,8 @@ class _Names:
                 self._ids.setdefault(written, set()).add(key)
 
     @classmethod
-    def of_units(cls) -> "_Names":
+    def of_units(cls) -> Self:
+        """Return those of the units, an alias of one being one of its namesakes."""
         units = list(Province.objects.all())
         twins: dict[str, list[str]] = {}
         for unit in units:
@@ -77,19 +78,22 @@ class _Names:
         return cls(every, [unit.pk for unit in in_order])
 
     @classmethod
-    def of_regions(cls) -> "_Names":
+    def of_regions(cls) -> Self:
+        """Return those of the regions."""
         regions = list(Region.objects.order_by("code"))
         own = [(name, one.pk) for one in regions for name in (one.pk, one.name_en, one.name_vi)]
         own += RegionAlias.objects.values_list("alias", "region")
         return cls(own, [region.pk for region in regions])
 
     def find(self, words: str) -> list[str]:
+        """Return what the whole name means, [] where nothing is called so."""
         for key in _keys(words):
             if found := self._ids.get(key):
                 return [one for one in self._order if one in found]
         return []
 
     def nearly(self, words: str) -> Found:
+        """Return the units one letter off, where all of them bear one name."""
         for key in _keys(words):
             if len(key) < SHORTEST_FORGIVEN:
                 continue

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from movement_stats.lib.html_words import looks_like_html, words_of
 from movement_stats.lib.letters import plain
+from movement_stats.lib.text_doubts import refusal
 
 UNREADABLE = _(
     "This file is no text in UTF-8, nor in UTF-16 with a byte-order mark (byte %(byte)d is none). "
@@ -44,10 +45,12 @@ def as_kept(text: str) -> str:
 
     Composed (NFC) as everything that is typed at the desk: words cited from the text must stand
     in it letter for letter, and a browser sends what was copied from it composed. ValidationError
-    for a text with a NUL, which PostgreSQL cannot hold.
+    for a text with a NUL, which PostgreSQL cannot hold, and for the source of another kind of file.
     """
     if "\0" in text:
         raise ValidationError(NUL, code="nul")
     text = text.removeprefix("\ufeff")
+    if message := refusal(text):
+        raise ValidationError(str(message), code="source")
     words = words_of(text) if looks_like_html(text) else text
     return str(plain(words.replace("\r\n", "\n").replace("\r", "\n"))).strip()

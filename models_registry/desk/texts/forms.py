@@ -19,9 +19,11 @@ from models_registry.transcription.suggestions import guess_language
 from models_registry.workflow.texts import storage
 from models_registry.workflow.texts.marks import marks_of
 from movement_stats.lib.plain_text import as_kept, decoded
+from movement_stats.lib.text_doubts import doubts
 
 TOO_LONG = _("The text has %(held)d letters; at most %(most)d are taken.")
 TOO_LARGE = _("The file is larger than 1 MB; paste the text of the article alone.")
+ASKED = _("Does the text stand above as the report has it? Then say so here, and keep it.")
 NEW_REPORT_FIELDS = (
     "title",
     "language",
@@ -75,6 +77,12 @@ class TextForm(TrackedForm):
         required=False,
         label=_("or a file"),
         help_text=_("Plain text or HTML in UTF-8, at most 1 MB."),
+    )
+
+    as_it_is = forms.BooleanField(
+        required=False,
+        label=_("The text is right as it is"),
+        help_text=_("Only where the page asks whether it is one."),
     )
 
     class Meta:
@@ -132,6 +140,9 @@ class TextForm(TrackedForm):
         if len(words) > storage.MOST_LETTERS:
             counts = {"held": len(words), "most": storage.MOST_LETTERS}
             self.add_error(name, ValidationError(TOO_LONG, params=counts))
+        elif not self.cleaned_data.get("as_it_is") and (asked := [*doubts(words)]):
+            self.add_error(name, [str(message) for message in asked])
+            self.add_error("as_it_is", ASKED)
         elif stored := storage.stored_text(words):
             message = gettext("This text is held already, with the report “%(report)s”.")
             self.add_error(name, _linked(message % {"report": stored.report}, stored))
