@@ -188,3 +188,34 @@ def test_a_reader_reads_and_changes_nothing():
     assert held.desk.client.post(held.address("1,234"), sent).status_code == 403
     assert not Figure.objects.exists()
     assert not held.text.marks.taken().exists()
+
+
+MOJIBAKE = "Phong trÃ o toÃ n dÃ¢n báº£o vá»‡ an ninh Tá»• quá»‘c, 48 mÃ´ hÃ¬nh"
+
+
+def test_a_text_that_reads_as_none_is_kept_only_where_a_person_says_so():
+    desk, report = person("transcriber"), build.report(state="draft", language="vi")
+    asked = desk.open(ADD).type(pasted=MOJIBAKE, report=report).refused()
+    assert "wrong encoding" in asked.errors["pasted"][0]
+    assert asked["pasted"] == MOJIBAKE
+    assert not ReportText.objects.exists()
+    asked.type(as_it_is="on").save()
+    assert ReportText.objects.get().words == MOJIBAKE
+
+
+@pytest.mark.parametrize(
+    "source", ["%PDF-1.7\n1 0 obj", "{\\rtf1\\ansi x}", "MIME-Version: 1.0\nx"]
+)
+def test_the_source_of_another_file_is_refused(source):
+    desk, report = person("transcriber"), build.report(state="draft", language="vi")
+    again = desk.open(ADD).type(pasted=source, report=report).refused()
+    assert "source" in again.errors["pasted"][0]
+    assert not ReportText.objects.exists()
+
+
+def test_a_mark_says_why_its_number_is_doubted():
+    desk, report = person("transcriber"), build.report(state="draft", language="vi")
+    desk.open(ADD).type(pasted="Bình quân 2 mô hình/xã.", report=report).save()
+    mark = ReportText.objects.get().marks.get()
+    page = " ".join(desk.open(f"{page_of(mark.text)}?mark={mark.pk}").html.split())
+    assert "This is an average, not a count. Enter it only under an indicator that" in page
