@@ -10,6 +10,7 @@ from movement_stats.lib.folding import folded_column
 from movement_stats.lib.keyset import order_index
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.tracked import TrackedModel, TrackedQuerySet, derived
+from movement_stats.lib.vietnamese_order import order_key
 
 # The movement's own first number, how many models a province has: what is drawn unasked.
 FIRST_INDICATOR = "models"
@@ -60,6 +61,7 @@ class Indicator(TrackedModel):
     definition_en = models.TextField(_("Definition in English"))
     definition_vi = models.TextField(_("Definition in Vietnamese"))
     folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
+    order_vi = derived(models.TextField(_("Place in Vietnamese order"), editable=False, default=""))
 
     objects = TrackedQuerySet["Indicator"].as_manager()
 
@@ -104,7 +106,8 @@ class Indicator(TrackedModel):
         return in_language(self.definition_en, self.definition_vi)
 
     def derive(self) -> None:
-        """Fold the code, the names and the definitions."""
+        """Fold the code, the names and the definitions; place the name in Vietnamese order."""
+        self.order_vi = order_key(self.name_vi)
         self.folded = folded_column(
             self.code, self.name_en, self.name_vi, self.definition_en, self.definition_vi
         )

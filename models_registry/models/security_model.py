@@ -13,6 +13,7 @@ from movement_stats.lib.folding import folded_column
 from movement_stats.lib.languages import in_language
 from movement_stats.lib.partial_dates import PartialDateField
 from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet, derived
+from movement_stats.lib.vietnamese_order import order_key
 
 
 class Theme(models.TextChoices):
@@ -146,6 +147,7 @@ class SecurityModel(StatefulModel):
     )
     described_as_vi = models.CharField(_("Described as, in Vietnamese"), max_length=80, blank=True)
     folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
+    order_vi = derived(models.TextField(_("Place in Vietnamese order"), editable=False, default=""))
 
     natural_key_fields = ("slug",)
     objects = SecurityModelQuerySet.as_manager()
@@ -206,8 +208,9 @@ class SecurityModel(StatefulModel):
         return found
 
     def derive(self) -> None:
-        """Fold the names."""
+        """Fold the names, and find the name's place in Vietnamese order."""
         self.folded = folded_column(self.name_en, self.name_vi)
+        self.order_vi = order_key(self.name_vi)
 
 
 class ModelName(TrackedModel):

@@ -24,7 +24,8 @@ class Column:
 
     `many` is a to-many path, whose values are joined by '; ', those alone for which `only` holds.
     A list cannot be sorted by such a column, nor by one that says so. `through` is a relation
-    without which there is no value.
+    without which there is no value. `order_vi` is the path by which a page in Vietnamese is sorted
+    in the place of `path`.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Column:
     only: Mapping[str, Any] = field(default_factory=dict)
     sortable: bool = True
     through: str = ""
+    order_vi: str = ""
 
     @property
     def sort_path(self) -> str | None:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from movement_stats.lib.constraints import one_of, rule
 from movement_stats.lib.folding import folded_column
 from movement_stats.lib.keyset import order_index
-from movement_stats.lib.languages import in_language
+from movement_stats.lib.languages import in_language, is_vietnamese
 from movement_stats.lib.tracked import Problems, TrackedModel, TrackedQuerySet, derived
+from movement_stats.lib.vietnamese_order import order_key
 from provinces.models.naming import MERGER, dated_name
 
 
@@ -58,6 +59,10 @@ class ProvinceQuerySet(TrackedQuerySet["Province"]):
         if on is None:
             return self.filter(valid_to__isnull=True)
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
+
+    def by_name(self) -> Self:
+        """Return the units in the order of their names in the page's language."""
+        return self.order_by("order_vi" if is_vietnamese() else "name_en", "valid_from")
 
     def of_set(self, units: UnitSet) -> Self:
         """Return the units of a set; one that did not change belongs to both."""
@@ -111,6 +116,7 @@ class Province(TrackedModel):
     )
     population_source = models.CharField(_("Source of the population"), max_length=40, blank=True)
     folded = derived(models.TextField(_("Folded for search"), editable=False, default=""))
+    order_vi = derived(models.TextField(_("Place in Vietnamese order"), editable=False, default=""))
 
     objects = ProvinceQuerySet.as_manager()
 
@@ -181,8 +187,9 @@ class Province(TrackedModel):
         return {"successor": _("A successor began on the day after this unit's end.")}
 
     def derive(self) -> None:
-        """Fold the names, and the kind of spellings that a reader may type."""
+        """Fold the names and the id, and find the name's place in Vietnamese order."""
         self.folded = folded_column(self.name_en, self.name_vi, self.id)
+        self.order_vi = order_key(self.name_vi)
 
 
 class ProvinceStatus(TrackedModel):

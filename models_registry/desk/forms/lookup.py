@@ -197,7 +197,9 @@ class LookupView(AutocompleteJsonView):
         if not term or "folded" not in searched:
             return rows
         where = NullIf(StrIndex("folded", Value(f" {term}")), Value(0))
-        return rows.order_by(where.asc(nulls_last=True), "pk")
+        ordered = any(field.name == "order_vi" for field in rows.model._meta.fields)
+        by_name = ["order_vi"] if ordered else []
+        return rows.order_by(where.asc(nulls_last=True), *by_name, "pk")
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         return {"id": str(obj.pk), "text": label_of(obj)}

@@ -141,6 +141,7 @@ class ProvinceAdmin(DeskAdmin):
 
     searched = ("folded",)
     named = staticmethod(units_named)
+    ordering = ("order_vi", "valid_from")
     permanent = ("id",)
     list_display = ("id", "name_en", "name_vi", "kind", "region", "valid_from", "valid_to")
     list_select_related = ("region",)

@@ -9,7 +9,7 @@ PUBLIC_RECOGNITION = {
 PROVINCES = {
     "id": Column("id"),
     "code": Column("code"),
-    "name": Column("name_en"),
+    "name": Column("name_en", order_vi="order_vi"),
     "name_vi": Column("name_vi"),
     "kind": Column("kind"),
     "region": Column("region"),
@@ -21,7 +21,7 @@ PROVINCES = {
 MODELS = {
     "id": Column("id"),
     "slug": Column("slug"),
-    "name": Column("name_en"),
+    "name": Column("name_en", order_vi="order_vi"),
     "name_vi": Column("name_vi"),
     "name_as_written": Column("names__name", many=True, only={"names__report__state": "published"}),
     "province": Column("province"),
@@ -85,7 +85,7 @@ REPORTS = {
 INDICATORS = {
     "code": Column("code"),
     "topic": Column("topic"),
-    "name": Column("name_en"),
+    "name": Column("name_en", order_vi="order_vi"),
     "name_vi": Column("name_vi"),
     "unit": Column("unit_en"),
     "nature": Column("nature"),

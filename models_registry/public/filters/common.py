@@ -1,11 +1,13 @@
 """Filters that several lists share."""
 
 import datetime
+from typing import Any
 
 import django_filters as df
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ModelChoiceIterator
 
 from models_registry.models import (
     Body,
@@ -33,6 +35,26 @@ def slug_filter(records, hint, **kwargs) -> df.ModelChoiceFilter:
     widget = forms.TextInput(attrs={"maxlength": 120, "autocapitalize": "off"})
     options = {"to_field_name": "slug", "widget": widget, "help_text": hint, **kwargs}
     return df.ModelChoiceFilter(queryset=records, **options)
+
+
+class UnitChoices(ModelChoiceIterator):
+    """Units in the order of their names in the page's language; a field is made once for all."""
+
+    def __init__(self, field: df.fields.ModelMultipleChoiceField) -> None:
+        super().__init__(field)
+        self.queryset: Any = field.queryset.by_name()
+
+
+class UnitsField(df.fields.ModelMultipleChoiceField):
+    """Provincial units, by their ids."""
+
+    iterator = UnitChoices
+
+
+class UnitsFilter(df.ModelMultipleChoiceFilter):
+    """A filter by provincial units."""
+
+    field_class = UnitsField
 
 
 def region_filter(**kwargs) -> df.ModelChoiceFilter:
@@ -85,7 +107,7 @@ class WordsAndAreaFilter(ListFilter):
     )
 
     q = WordsFilter(method="by_words")
-    province = df.ModelMultipleChoiceFilter(
+    province = UnitsFilter(
         queryset=Province.objects.all(),
         method="by_province",
         label=_("Province or city"),

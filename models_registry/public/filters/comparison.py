@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from models_registry.models import Indicator
-from models_registry.public.filters.common import ReadingFilters, WindowFilters
+from models_registry.public.filters.common import ReadingFilters, UnitsFilter, WindowFilters
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.filters import YearFilter
 from provinces.models import Province, Reading
@@ -17,7 +17,7 @@ LEAST, MOST = 2, 6
 class CompareFilter(ReadingFilters, WindowFilters):
     """`province`, two to six of them, `indicator`, any number or none for all, and the years."""
 
-    province = df.ModelMultipleChoiceFilter(
+    province = UnitsFilter(
         queryset=Province.objects.select_related("successor"),
         method="by_units",
         label=_("Two to six provinces or cities"),

@@ -1,13 +1,12 @@
 """Filters of the table of coverage."""
 
-import django_filters as df
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from models_registry.models import Topic
-from models_registry.public.filters.common import indicator_filter
+from models_registry.public.filters.common import UnitsFilter, indicator_filter
 from models_registry.public.filters.lists import ProvinceFilter
 from models_registry.statistics.coverage import ByIndicator, ByTopic, ByYear
 from movement_stats.lib.addresses import BadQuestion
@@ -22,7 +21,7 @@ class CoverageFilter(ProvinceFilter):
 
     topic = code_filter(Topic.choices, gettext_lazy("Topic"), method="as_it_is")
     indicator = indicator_filter(method="as_it_is")
-    province = df.ModelMultipleChoiceFilter(
+    province = UnitsFilter(
         queryset=Province.objects.all(),
         method="by_units",
         label=gettext_lazy("Province or city"),

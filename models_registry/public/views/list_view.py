@@ -14,6 +14,7 @@ from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.files import Columns, FileContents, read
 from movement_stats.lib.filters import ListFilter
 from movement_stats.lib.keyset import Order, Page, page_of
+from movement_stats.lib.languages import is_vietnamese
 
 
 class Asked(NamedTuple):
@@ -59,7 +60,10 @@ class FilteredView(RoleView):
         if name not in sorting:
             raise BadQuestion("sort", ", ".join(sorting))
         column = sorting[name]
-        return Order(name, column.path, sort.startswith("-"), column.through)
+        # Files are the same in both languages, and keep the order of the page without prefix.
+        in_vietnamese = self.role is Role.PAGE and is_vietnamese() and column.order_vi
+        path = column.order_vi if in_vietnamese else column.path
+        return Order(name, path, sort.startswith("-"), column.through)
 
     def for_file(self, rows):
         """Return the rows with the annotations that `columns` name."""

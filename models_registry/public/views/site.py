@@ -33,6 +33,7 @@ from models_registry.statistics.by_unit import in_reading, sort_units
 from models_registry.statistics.window import Window, Windows, titled
 from movement_stats.lib.addresses import BadQuestion
 from movement_stats.lib.folding import fold
+from movement_stats.lib.languages import is_vietnamese
 from provinces.gazetteer import units_nearly_named
 from provinces.models import Province, Reading, UnitSet
 
@@ -104,7 +105,10 @@ class Home(TemplateView):
         """Return the units of which a figure is held, by name."""
         reported = counts.units(Province.objects.select_related("successor"))
         units = {unit.successor or unit for unit in reported} if is_today else reported
-        return sorted(units, key=lambda unit: (unit.name_en, unit.pk))
+        in_vietnamese = is_vietnamese()
+        return sorted(
+            units, key=lambda unit: (unit.order_vi if in_vietnamese else unit.name_en, unit.pk)
+        )
 
 
 class Search(TemplateView):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support import build
-from tests.support.pages import fetch, keys_on_page, page_at, text_of
+from tests.support.pages import fetch, keys_in_file, keys_on_page, page_at, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +57,23 @@ def test_a_filter_refuses_a_name_and_says_which_unit_is_meant(reference):
     assert "“son-la” is meant" in page_at("/figures/?province=Sơn La", 400).main
     assert "“son-la” is meant" in text_of(fetch("/figures.csv?province=TINH SON LA", 400))
     assert "is meant" not in page_at("/figures/?province=nowhere", 400).main
+
+
+VIETNAMESE = ["Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh", "Hải Dương", "Hải Phòng"]
+
+
+def test_pages_in_vietnamese_are_in_vietnamese_order_and_files_in_that_of_the_english(reference):
+    wanted = ["ha-giang", "ha-nam", "ha-noi", "ha-tinh", "hai-duong", "hai-phong"]
+    shown = [key for key in keys_on_page("provinces", language="vi") if key in wanted]
+    assert shown == wanted
+    english = ["ha-giang", "ha-nam", "ha-tinh", "hai-duong", "hai-phong", "ha-noi"]
+    assert [key for key in keys_on_page("provinces") if key in wanted] == english
+    assert [key for key in keys_in_file("provinces") if key in wanted] == english
+
+
+def test_the_select_box_of_units_is_in_the_order_of_the_page(reference):
+    options = page_at("/vi/figures/").texts("option")
+    shown = [name for name in options if name in VIETNAMESE]
+    # Those that ended in 2025 stand beside, with the year.
+    assert shown == [name for name in VIETNAMESE if name in shown]
+    assert {"Hà Nội", "Hà Tĩnh"} <= set(shown)
