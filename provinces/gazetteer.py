@@ -4,7 +4,8 @@ A whole name is sought, not the beginnings of words: 'Sơn La' is no Lạng Sơn
 name, behind it or nowhere ('tỉnh Sơn La', 'Son La province'), and words together or apart.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from movement_stats.lib.folding import fold
@@ -108,22 +109,19 @@ class Names:
         return [one for one in self._order if one in ids]
 
 
-def _keys(words: str) -> Iterator[str]:
-    """Yield a name's letters without spaces, as it stands and without the kind of unit."""
+@lru_cache(maxsize=4096)
+def _keys(words: str) -> tuple[str, ...]:
+    """Return a name's letters without spaces, as it stands and without the kind of unit."""
     folded = fold(plain(words))
-    if folded:
-        yield folded.replace(" ", "")
     bare = folded.removeprefix("the ")
     for kind in BEFORE:
         bare = bare.removeprefix(kind)
     for kind in AFTER:
         bare = bare.removesuffix(kind)
     joined = bare.replace(" ", "")
-    if bare != folded and joined:
-        yield joined
-    for kind in TOGETHER:
-        if joined.startswith(kind) and len(joined) - len(kind) > 2:
-            yield joined.removeprefix(kind)
+    apart = [kind for kind in TOGETHER if joined.startswith(kind) and len(joined) > len(kind) + 2]
+    keys = [folded.replace(" ", ""), joined, *(joined.removeprefix(kind) for kind in apart)]
+    return tuple(dict.fromkeys(key for key in keys if key))
 
 
 def one_letter_off(typed: str, name: str) -> bool:
